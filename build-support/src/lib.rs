@@ -1,0 +1,1 @@
+//! Turns Avro schemas into Rust at build time: configuration, lock, registry workflow, generator.

@@ -1,0 +1,1 @@
+//! A Schema Registry client.

@@ -1,0 +1,1 @@
+//! Avro schemas as data: parse with positions, link across files, fingerprint, compare.

@@ -1,0 +1,1 @@
+//! Avro codec, schema resolution and Confluent framing for generated and derived types.

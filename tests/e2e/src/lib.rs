@@ -1,0 +1,1 @@
+//! The command line against the in-tree registry, over HTTP.

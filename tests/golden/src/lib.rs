@@ -1,0 +1,1 @@
+//! Generated code that is compared, compiled and round-tripped.

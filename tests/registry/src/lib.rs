@@ -1,0 +1,1 @@
+//! A small Schema Registry for tests: in-process or as a binary.
