@@ -1,1 +1,45 @@
-//! Avro schemas as data: parse with positions, link across files, fingerprint, compare.
+//! Avro schemas as data.
+//!
+//! [`Sources`] hold the texts, [`SchemaSet::build`] parses and links them in any order and tells every problem with its place, and the
+//! linked set prints itself again: in full, or as the specification's Parsing Canonical Form with its [`fingerprint`]s. [`compat`] says
+//! whether one schema can read what another wrote, in the words of Apache Avro for Java.
+//!
+//! ```
+//! use avrogen_schema::{SchemaSet, fingerprint};
+//!
+//! let set = SchemaSet::from_json(r#"{"type": "fixed", "name": "a.Digest", "size": 16, "doc": "MD5"}"#)?;
+//! let root = &set.roots()[0].ty;
+//! assert_eq!(set.canonical_form(root), r#"{"name":"a.Digest","type":"fixed","size":16}"#);
+//! assert_eq!(fingerprint::rabin("\"int\""), 0x7275_d51a_3f39_5c8f);
+//! # Ok::<(), avrogen_schema::SchemaError>(())
+//! ```
+#![forbid(unsafe_code)]
+
+mod canonical;
+pub mod compat;
+mod compose;
+mod defaults;
+mod diagnostic;
+mod encoding;
+pub mod fingerprint;
+pub mod json;
+mod link;
+#[cfg(feature = "lock")]
+pub mod lock;
+mod logical;
+mod model;
+mod name;
+mod nearest;
+mod parse;
+mod print;
+mod set;
+mod source;
+
+pub use compose::Part;
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Level, Note};
+pub use logical::Logical;
+pub use model::{Alias, Attribute, Enum, Field, FieldAlias, Fixed, Kind, Named, Order, Record, Shape, Symbol, Type};
+pub use name::FullName;
+pub use nearest::nearest;
+pub use set::{Root, SchemaError, SchemaSet, TypeId};
+pub use source::{Position, Source, SourceId, Sources, Span};

@@ -1,0 +1,248 @@
+//! What is wrong with a text, where, and what would mend it.
+
+use std::fmt;
+
+use crate::source::{Sources, Span};
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing can be made of the schema.
+    Error,
+    /// The schema can be used, though perhaps not as its author meant.
+    Warning,
+}
+
+impl Level {
+    /// `error` or `warning`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A row each of the table of findings: variant, stable code.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal,)*) => {
+        /// The stable code of a finding.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in ascending order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// `AVG0101` and so on.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The bytes are no text in their encoding.
+    Encoding = "AVG0101",
+    /// The text is no JSON.
+    Syntax = "AVG0102",
+    /// The JSON nests too deeply.
+    Nesting = "AVG0103",
+    /// A key stands twice in one object; the last one counts.
+    DuplicateKey = "AVG0104",
+    /// The JSON value is no schema.
+    NotASchema = "AVG0201",
+    /// An attribute that the type needs is missing.
+    MissingAttribute = "AVG0202",
+    /// An attribute's value is of the wrong kind.
+    WrongAttribute = "AVG0203",
+    /// A name breaks the rules for names.
+    InvalidName = "AVG0204",
+    /// No type has this name.
+    UnknownName = "AVG0205",
+    /// One name has two different definitions.
+    Redefined = "AVG0206",
+    /// Two fields of a record have one name.
+    DuplicateField = "AVG0207",
+    /// A symbol stands twice in an enum.
+    DuplicateSymbol = "AVG0208",
+    /// A union stands immediately in a union.
+    NestedUnion = "AVG0209",
+    /// Two branches of a union cannot be told apart.
+    DuplicateBranch = "AVG0210",
+    /// A default is no value of its type.
+    InvalidDefault = "AVG0211",
+    /// A fixed has no size that Avro knows.
+    InvalidSize = "AVG0212",
+    /// A namespace breaks the rules for names; it is taken as it is.
+    OddNamespace = "AVG0301",
+    /// The logical type is unknown; the underlying type is used.
+    UnknownLogical = "AVG0302",
+    /// The logical type does not fit its underlying type, which is used.
+    InvalidLogical = "AVG0303",
+}
+
+/// A remark beside a finding, at another place or at none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The place the remark is about.
+    pub span: Option<Span>,
+    /// What is there.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How grave it is.
+    pub level: Level,
+    /// Which of the known findings it is.
+    pub code: Code,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// Where.
+    pub span: Option<Span>,
+    /// A few words to stand at the place itself.
+    pub label: Option<String>,
+    /// Remarks.
+    pub notes: Vec<Note>,
+    /// What would mend it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error without a place.
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            level: Level::Error,
+            code,
+            message: message.into(),
+            span: None,
+            label: None,
+            notes: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// A warning without a place.
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self { level: Level::Warning, ..Self::error(code, message) }
+    }
+
+    /// Says where.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Puts a few words at the place itself.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds a remark.
+    #[must_use]
+    pub fn note(mut self, span: Option<Span>, text: impl Into<String>) -> Self {
+        self.notes.push(Note { span, text: text.into() });
+        self
+    }
+
+    /// Says what would mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The finding in plain lines: `path:line:column: level[code]: message`, its notes and its help.
+    pub fn plain<'a>(&'a self, sources: &'a Sources) -> impl fmt::Display + 'a {
+        Plain { diagnostic: self, sources }
+    }
+}
+
+struct Plain<'a> {
+    diagnostic: &'a Diagnostic,
+    sources: &'a Sources,
+}
+
+impl Plain<'_> {
+    fn place(&self, f: &mut fmt::Formatter<'_>, span: Option<Span>) -> fmt::Result {
+        let Some(span) = span else { return Ok(()) };
+        let source = self.sources.get(span.source);
+        let position = source.position(span.start);
+        write!(f, "{}:{}:{}: ", source.path(), position.line, position.column)
+    }
+}
+
+impl fmt::Display for Plain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Diagnostic { level, code, message, span, label, notes, help } = self.diagnostic;
+        self.place(f, *span)?;
+        write!(f, "{}[{}]: {message}", level.as_str(), code.as_str())?;
+        if let Some(label) = label {
+            write!(f, " ({label})")?;
+        }
+        for note in notes {
+            write!(f, "\n  note: ")?;
+            self.place(f, note.span)?;
+            write!(f, "{}", note.text)?;
+        }
+        help.iter().try_for_each(|help| write!(f, "\n  help: {help}"))
+    }
+}
+
+/// The findings of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes one in.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Whether one of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|diagnostic| diagnostic.level == Level::Error)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, as they stand.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Puts them in the order of their places; those without a place come first.
+    pub fn sort(&mut self) {
+        self.0.sort_by_key(|diagnostic| diagnostic.span);
+    }
+
+    /// All of them, taken out.
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.0
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        self.0.extend(diagnostics);
+    }
+}

@@ -1,0 +1,121 @@
+//! Documents in any order → one set in which every reference is resolved.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::defaults;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Kind, Named, Shape, Type};
+use crate::nearest::nearest;
+use crate::parse::{Document, Reference};
+use crate::print::{self, Docs};
+use crate::set::{Root, SchemaSet, TypeId};
+
+/// Links what was parsed. All that is wrong is pushed; `None` if a reference or a definition is in the way.
+pub(crate) fn link(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> Option<SchemaSet> {
+    let mut by_name: HashMap<String, TypeId> = HashMap::new();
+    let mut first: Vec<Named<Reference>> = Vec::new();
+    let mut again: Vec<Named<Reference>> = Vec::new();
+    let mut unusable = HashSet::new();
+    let mut roots = Vec::new();
+    for document in documents {
+        unusable.extend(document.unusable);
+        roots.extend(document.root.map(|root| (document.source, root)));
+        for named in document.definitions {
+            if by_name.contains_key(named.name.as_str()) {
+                again.push(named);
+            } else {
+                by_name.insert(named.name.as_str().to_owned(), TypeId(first.len()));
+                first.push(named);
+            }
+        }
+    }
+
+    let mut resolve = |reference: Reference| {
+        let names = std::iter::once(&reference.name).chain(&reference.otherwise);
+        let found = names.clone().find_map(|name| by_name.get(name.as_str()).copied());
+        // A definition that could not be used has told its own trouble.
+        if found.is_none() && !names.clone().any(|name| unusable.contains(name)) {
+            diagnostics.push(unknown(&reference, &by_name));
+        }
+        found
+    };
+    let types: Vec<_> = first.into_iter().map(|named| named.rename(&mut resolve)).collect();
+    let again: Vec<_> = again.into_iter().map(|named| named.rename(&mut resolve)).collect();
+    let roots: Vec<_> =
+        roots.into_iter().map(|(source, root)| root.rename(&mut resolve).map(|ty| Root { source, ty })).collect();
+    let types: Vec<Named> = types.into_iter().collect::<Option<_>>()?;
+    let roots: Vec<Root> = roots.into_iter().collect::<Option<_>>()?;
+    let namespaces = types.iter().any(|named| named.name.namespace().is_some());
+    let set = SchemaSet { types, by_name, roots, namespaces };
+
+    for named in again.into_iter().flatten() {
+        redefinition(&set, &named, diagnostics);
+    }
+    for named in &set.types {
+        if let Shape::Record(record) = &named.shape {
+            for field in &record.fields {
+                branches(&set, &field.ty, diagnostics);
+                defaults::check(&set, field, diagnostics);
+            }
+        }
+    }
+    for root in &set.roots {
+        branches(&set, &root.ty, diagnostics);
+    }
+    Some(set)
+}
+
+fn unknown(reference: &Reference, by_name: &HashMap<String, TypeId>) -> Diagnostic {
+    let name = reference.name.as_str();
+    let mut candidates: Vec<&str> = by_name.keys().map(String::as_str).collect();
+    candidates.sort_unstable();
+    let near = nearest(name, candidates.into_iter().chain(crate::name::PRIMITIVES));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "define it in one of the schemas, or add the file that does".to_owned(),
+    };
+    Diagnostic::error(Code::UnknownName, format!("no type is called `{}`", name.escape_debug()))
+        .at(reference.span)
+        .help(help)
+}
+
+/// The same definition may stand in several files, as copies of a reference do; another one of the same name may not.
+fn redefinition(set: &SchemaSet, named: &Named, diagnostics: &mut Diagnostics) {
+    let Some(id) = set.find(named.name.as_str()) else { return };
+    let first = set.get(id);
+    if print::definition(set, first, Docs::Without) == print::definition(set, named, Docs::Without) {
+        return;
+    }
+    diagnostics.push(
+        Diagnostic::error(Code::Redefined, format!("`{}` is defined twice, and differently", named.name))
+            .at(named.name_span)
+            .note(Some(first.name_span), "the other definition is here")
+            .help("make them equal, rename one of them, or remove one"),
+    );
+}
+
+/// Branches are told apart by their kind, named types by their full name.
+fn branches(set: &SchemaSet, ty: &Type, diagnostics: &mut Diagnostics) {
+    match &ty.kind {
+        Kind::Array(inner) | Kind::Map(inner) => branches(set, inner, diagnostics),
+        Kind::Union(of) => {
+            let mut seen = HashMap::new();
+            for branch in of {
+                branches(set, branch, diagnostics);
+                let name = match &branch.kind {
+                    Kind::Named(id) => set.get(*id).name.as_str(),
+                    kind => kind.word().unwrap_or_default(),
+                };
+                if let Some(first) = seen.insert(name, branch.span) {
+                    diagnostics.push(
+                        Diagnostic::error(Code::DuplicateBranch, format!("the union has two branches of type `{name}`"))
+                            .at(branch.span)
+                            .note(Some(first), "the first one is here")
+                            .help("remove one, or wrap one of them into a record"),
+                    );
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,139 @@
+//! `avrogen.lock` → what was downloaded, from where, and what its text hashed to.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+/// The version of the lock's own format.
+pub const VERSION: u32 = 1;
+
+/// A lock file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lock {
+    /// [`VERSION`].
+    pub version: u32,
+    /// What was downloaded, by subject and version.
+    #[serde(default, rename = "subject")]
+    pub entries: Vec<Entry>,
+}
+
+/// One version of one subject.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Entry {
+    /// The subject.
+    pub subject: String,
+    /// Its version, from 1.
+    pub version: u32,
+    /// The schema's id, which a Confluent frame carries.
+    pub id: u32,
+    /// The schema's GUID, where the registry gives one.
+    pub guid: Option<String>,
+    /// The registry's URL without credentials.
+    pub registry: String,
+    /// `AVRO`, `PROTOBUF` or `JSON`.
+    pub schema_type: String,
+    /// The file, relative to the lock, with `/`.
+    pub file: String,
+    /// SHA-256 of the file's bytes, in lower-case hexadecimal digits.
+    pub sha256: String,
+    /// What the schema refers to.
+    #[serde(default)]
+    pub references: Vec<Reference>,
+}
+
+/// A schema that another one refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// The name the text uses: for Avro a type's full name.
+    pub name: String,
+    /// The subject that holds it.
+    pub subject: String,
+    /// That subject's version.
+    pub version: u32,
+}
+
+/// Why a text is no lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LockError {
+    /// What is wrong, in one line.
+    message: String,
+    /// The byte where, if one is known.
+    offset: Option<usize>,
+}
+
+impl LockError {
+    /// The byte of the text where it is wrong, if one is known.
+    pub fn offset(&self) -> Option<usize> {
+        self.offset
+    }
+}
+
+impl fmt::Display for LockError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for LockError {}
+
+impl Lock {
+    /// Reads a lock. Unknown keys, another version of the format, and hashes that are none are refused.
+    pub fn parse(text: &str) -> Result<Self, LockError> {
+        let wrong = |message: String| LockError { message, offset: None };
+        let lock: Self = toml::from_str(text)
+            .map_err(|error| LockError { message: error.message().to_owned(), offset: error.span().map(|span| span.start) })?;
+        if lock.version != VERSION {
+            return Err(wrong(format!("this is version {} of the lock's format; version {VERSION} is known", lock.version)));
+        }
+        for entry in &lock.entries {
+            let digits = entry.sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+            if entry.sha256.len() != 64 || !digits {
+                return Err(wrong(format!("the sha256 of `{}` is no hash", entry.subject.escape_debug())));
+            }
+        }
+        Ok(lock)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOCK: &str = r#"
+version = 1
+
+[[subject]]
+subject = "shipment-value"
+version = 2
+id = 7
+registry = "http://localhost:8081"
+schema-type = "AVRO"
+file = "schemas/shipment-value.avsc"
+sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+references = [{ name = "com.acme.Address", subject = "address", version = 1 }]
+"#;
+
+    #[test]
+    fn a_lock_is_read() {
+        let lock = Lock::parse(LOCK).unwrap();
+        assert_eq!(lock.entries[0].references[0].subject, "address");
+        assert_eq!((lock.entries[0].version, lock.entries[0].id, lock.entries[0].guid.as_deref()), (2, 7, None));
+    }
+
+    #[test]
+    fn what_is_no_lock_is_refused() {
+        for (from, to, says) in [
+            ("version = 1\n", "version = 9\n", "version 9 of the lock's format"),
+            ("id = 7", "id = -7", "invalid value"),
+            ("id = 7", "ids = 7", "unknown field `ids`"),
+            ("ba7816", "BA7816", "is no hash"),
+            ("[[subject]]", "[[subject]", "unclosed"),
+        ] {
+            let error = Lock::parse(&LOCK.replacen(from, to, 1)).unwrap_err().to_string();
+            assert!(error.contains(says), "{from} → {to}: {error}");
+        }
+    }
+}

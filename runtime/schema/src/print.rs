@@ -1,0 +1,159 @@
+//! A linked type → its JSON in parts, with everything that was read.
+
+use crate::compose::{Part, Parts};
+use crate::json;
+use crate::model::{Attribute, Field, Kind, Named, Order, Shape, Type};
+use crate::set::SchemaSet;
+
+/// Whether documentation is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Docs {
+    With,
+    Without,
+}
+
+pub(crate) fn definition(set: &SchemaSet, named: &Named, docs: Docs) -> Vec<Part> {
+    let mut printer = Printer { parts: Parts::default(), docs, namespaces: set.namespaces };
+    printer.definition(named);
+    printer.parts.finish()
+}
+
+pub(crate) fn ty(set: &SchemaSet, ty: &Type, docs: Docs) -> Vec<Part> {
+    let mut printer = Printer { parts: Parts::default(), docs, namespaces: set.namespaces };
+    printer.ty(ty);
+    printer.parts.finish()
+}
+
+struct Printer {
+    parts: Parts,
+    docs: Docs,
+    namespaces: bool,
+}
+
+impl Printer {
+    fn push(&mut self, text: &str) {
+        self.parts.text().push_str(text);
+    }
+
+    fn string(&mut self, text: &str) {
+        json::write_string(text, self.parts.text());
+    }
+
+    fn member(&mut self, key: &str, text: &str) {
+        self.push(",\"");
+        self.push(key);
+        self.push("\":");
+        self.string(text);
+    }
+
+    fn list<T>(&mut self, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
+        self.push("[");
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.push(",");
+            }
+            each(self, item);
+        }
+        self.push("]");
+    }
+
+    fn doc(&mut self, doc: Option<&str>) {
+        if let Some(doc) = doc.filter(|_| self.docs == Docs::With) {
+            self.member("doc", doc);
+        }
+    }
+
+    fn attributes(&mut self, attributes: &[Attribute]) {
+        for attribute in attributes {
+            self.push(",");
+            self.string(&attribute.name);
+            self.push(":");
+            attribute.value.write(self.parts.text());
+        }
+    }
+
+    fn definition(&mut self, named: &Named) {
+        let word = match &named.shape {
+            Shape::Record(record) if record.error => "error",
+            shape => shape.kind_name(),
+        };
+        self.push("{\"type\":");
+        self.string(word);
+        self.member("name", named.name.simple());
+        let namespace = named.name.namespace();
+        if namespace.is_some() || self.namespaces {
+            self.member("namespace", namespace.unwrap_or_default());
+        }
+        self.doc(named.doc.as_deref());
+        if !named.aliases.is_empty() {
+            self.push(",\"aliases\":");
+            self.list(&named.aliases, |printer, alias| {
+                let inside = alias.name.namespace() == namespace;
+                printer.string(if inside { alias.name.simple() } else { alias.name.as_str() });
+            });
+        }
+        match &named.shape {
+            Shape::Record(record) => {
+                self.push(",\"fields\":");
+                self.list(&record.fields, Self::field);
+            }
+            Shape::Enum(shape) => {
+                self.push(",\"symbols\":");
+                self.list(&shape.symbols, |printer, symbol| printer.string(&symbol.name));
+                if let Some(default) = &shape.default {
+                    self.member("default", default);
+                }
+            }
+            Shape::Fixed(fixed) => self.push(&format!(",\"size\":{}", fixed.size)),
+        }
+        self.attributes(&named.attributes);
+        self.push("}");
+    }
+
+    fn field(&mut self, field: &Field) {
+        self.push("{\"name\":");
+        self.string(&field.name);
+        self.push(",\"type\":");
+        self.ty(&field.ty);
+        self.doc(field.doc.as_deref());
+        if let Some(default) = &field.default {
+            self.push(",\"default\":");
+            default.write(self.parts.text());
+        }
+        if field.order != Order::Ascending {
+            self.member("order", field.order.as_str());
+        }
+        if !field.aliases.is_empty() {
+            self.push(",\"aliases\":");
+            self.list(&field.aliases, |printer, alias| printer.string(&alias.name));
+        }
+        self.attributes(&field.attributes);
+        self.push("}");
+    }
+
+    fn ty(&mut self, ty: &Type) {
+        let word = match &ty.kind {
+            Kind::Named(id) => return self.parts.ty(*id),
+            Kind::Union(branches) => return self.list(branches, Self::ty),
+            kind => kind.word().unwrap_or_default(),
+        };
+        if ty.attributes.is_empty() && !matches!(ty.kind, Kind::Array(_) | Kind::Map(_)) {
+            return self.string(word);
+        }
+        self.push("{\"type\":");
+        self.string(word);
+        match &ty.kind {
+            Kind::Array(items) => {
+                self.push(",\"items\":");
+                self.ty(items);
+            }
+            Kind::Map(values) => {
+                self.push(",\"values\":");
+                self.ty(values);
+            }
+            _ => {}
+        }
+        self.attributes(&ty.attributes);
+        self.push("}");
+    }
+}
