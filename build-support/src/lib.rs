@@ -1,1 +1,4 @@
-//! Turns Avro schemas into Rust at build time: configuration, lock, registry workflow, generator.
+//! Avro schemas → Rust, at build time.
+#![forbid(unsafe_code)]
+
+pub mod generate;

@@ -1,1 +1,62 @@
-//! Avro codec, schema resolution and Confluent framing for generated and derived types.
+//! What generated Avro types and the programs around them link: the codec, schema resolution, Confluent frames.
+//!
+//! A type that `avrogen-build` generated implements [`Avro`]; [`to_vec`] and [`from_slice`] write and read it directly, [`Resolver`]
+//! reads what was written with another version of its schema.
+//!
+//! Features: `resolve` (the [`Resolver`]), `chrono`, `uuid`, `decimal` are on by default, for generated code may name them; `apache-avro`
+//! bridges to that crate's schemas. With none of them this is the bare codec, without a dependency.
+//!
+//! # Safety
+//!
+//! No input may panic, overflow the stack, hang, or allocate more than in proportion to its own size: see [`Limits`]. All unsafe code is
+//! in one module, which moves the bytes.
+
+mod avro;
+#[cfg(feature = "apache-avro")]
+mod bridge;
+pub mod codec;
+pub mod confluent;
+mod duration;
+mod error;
+mod limits;
+mod plan;
+mod raw;
+#[cfg(feature = "resolve")]
+mod resolve;
+mod schema;
+pub mod wire;
+
+pub use avro::{Avro, Decodable, Encodable, encode_into, from_slice, from_slice_with, to_vec};
+#[cfg(feature = "apache-avro")]
+pub use bridge::to_apache_schema;
+pub use duration::Duration;
+pub use error::{Error, Kind as ErrorKind};
+pub use limits::Limits;
+#[cfg(feature = "resolve")]
+pub use resolve::Resolver;
+pub use schema::{Schema, SchemaPart};
+
+#[cfg(feature = "decimal")]
+pub use bigdecimal;
+#[cfg(feature = "chrono")]
+pub use chrono;
+#[cfg(feature = "decimal")]
+pub use rust_decimal;
+#[cfg(feature = "uuid")]
+pub use uuid;
+
+/// Takes in what the build script generated (`avrogen_build::generate()`): the schemas of the configuration, or a named set of it.
+///
+/// ```ignore
+/// mod schemas { avrogen::include_schemas!(); }
+/// mod v1 { avrogen::include_schemas!("v1"); }
+/// ```
+#[macro_export]
+macro_rules! include_schemas {
+    () => {
+        $crate::include_schemas!("schemas");
+    };
+    ($set:literal) => {
+        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/avrogen/", $set, ".rs"));
+    };
+}

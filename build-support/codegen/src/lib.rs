@@ -1,1 +1,16 @@
-//! From an intermediate description of Avro types to Rust tokens; shared by the generator and the derive.
+//! From a description of Rust types with an Avro codec to the tokens of both.
+//!
+//! The description ([`Item`]) knows Rust and wire types and nothing of schemas or configurations; the generator and the derive both fill
+//! it in. What comes from outside enters the tokens as literals and as identifiers that [`ident`] has checked.
+#![forbid(unsafe_code)]
+
+mod emit;
+pub mod ident;
+mod ir;
+mod runtime_paths;
+mod scope;
+
+pub use emit::module::{Module, tree};
+pub use ir::{
+    Branch, Derives, Field, Foreign, Item, ItemKind, ItemPath, MapType, SchemaPart, SchemaText, Symbol, Ty, Wire,
+};

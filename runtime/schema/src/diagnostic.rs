@@ -86,6 +86,10 @@ codes! {
     UnknownLogical = "AVG0302",
     /// The logical type does not fit its underlying type, which is used.
     InvalidLogical = "AVG0303",
+    /// Two types would have one name in Rust.
+    RenamedType = "AVG0401",
+    /// An option of the generator is not understood.
+    Option = "AVG0402",
 }
 
 /// A remark beside a finding, at another place or at none.

@@ -1,0 +1,120 @@
+//! A record → a struct, its encode, its decode, and its decode of other versions.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::{attributes, schema};
+use crate::ir::{Field, Item};
+use crate::runtime_paths as paths;
+use crate::scope::Scope;
+
+pub(crate) fn emit(item: &Item, fields: &[Field]) -> TokenStream {
+    let scope = Scope::of(&item.path);
+    let name = &item.path.name;
+    let this = scope.item(&item.path);
+    let (docs, derives) = (attributes::docs(item.docs.as_deref()), attributes::derives(&item.derives));
+    let definitions = fields.iter().map(|field| {
+        let (docs, ident, ty) = (attributes::docs(field.docs.as_deref()), &field.ident, scope.ty(&field.ty));
+        quote!(#docs pub #ident: #ty)
+    });
+    let wires: Vec<_> = fields.iter().map(|field| scope.wire(&field.wire)).collect();
+    let (imports, prelude) = (schema::imports(item), paths::prelude());
+    let avro = schema::avro(item, &quote!(wire::Record<Self>));
+    let codec = if fields.is_empty() { empty(&this) } else { full(&this, fields, &wires) };
+    quote! {
+        #docs
+        #derives
+        pub struct #name {
+            #(#definitions,)*
+        }
+
+        const _: () = {
+            #imports
+            use ::avrogen::{codec, wire, Error};
+            #prelude
+            #avro
+            #codec
+        };
+    }
+}
+
+fn full(this: &TokenStream, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
+    let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
+    let names: Vec<_> = fields.iter().map(|field| &field.name).collect();
+    let count = fields.len();
+    let numbers: Vec<_> = (0..count).map(Literal::usize_unsuffixed).collect();
+    let nothing = numbers.iter().map(|_| quote!(None));
+    quote! {
+        impl codec::Record for #this {
+            const FIELDS: &'static [codec::Size] = &[#(codec::size::<#wires>()),*];
+
+            #[inline(always)]
+            fn encode_fields(&self, room: &mut codec::Room<'_, '_>) -> Result<(), Error> {
+                const RUNS: [usize; #count] = codec::runs(<#this as codec::Record>::FIELDS);
+                #(codec::put::<#wires, _>(&self.#idents, room, RUNS[#numbers], #names)?;)*
+                Ok(())
+            }
+
+            fn encode_record(&self, writer: &mut codec::Writer<'_>) -> Result<(), Error> {
+                self.encode_fields(&mut codec::Room::new(writer))
+            }
+        }
+
+        impl<'a> codec::DecodeRecord<'a> for #this {
+            fn decode_record(reader: &mut codec::Reader<'a>) -> Result<Self, Error> {
+                Ok(Self { #(#idents: codec::get::<#wires, _>(reader, #names)?,)* })
+            }
+
+            fn resolve_record(
+                at: codec::At<'a>,
+                plan: &'a codec::RecordPlan,
+                reader: &mut codec::Reader<'a>,
+            ) -> Result<Self, Error> {
+                let mut read = (#(#nothing,)*);
+                for step in plan.steps() {
+                    let at = at.of(*step);
+                    match step.field {
+                        #(#numbers => read.#numbers = codec::step::<#wires, _>(at, reader, #names)?,)*
+                        _ => at.skip(reader)?,
+                    }
+                }
+                Ok(Self { #(#idents: codec::fill::<#wires, _>(read.#numbers, plan, #numbers, #names)?,)* })
+            }
+        }
+    }
+}
+
+/// A record without fields: no bytes.
+fn empty(this: &TokenStream) -> TokenStream {
+    quote! {
+        impl codec::Record for #this {
+            const FIELDS: &'static [codec::Size] = &[];
+
+            #[inline(always)]
+            fn encode_fields(&self, _: &mut codec::Room<'_, '_>) -> Result<(), Error> {
+                Ok(())
+            }
+
+            fn encode_record(&self, _: &mut codec::Writer<'_>) -> Result<(), Error> {
+                Ok(())
+            }
+        }
+
+        impl<'a> codec::DecodeRecord<'a> for #this {
+            fn decode_record(_: &mut codec::Reader<'a>) -> Result<Self, Error> {
+                Ok(Self {})
+            }
+
+            fn resolve_record(
+                at: codec::At<'a>,
+                plan: &'a codec::RecordPlan,
+                reader: &mut codec::Reader<'a>,
+            ) -> Result<Self, Error> {
+                for step in plan.steps() {
+                    at.of(*step).skip(reader)?;
+                }
+                Ok(Self {})
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! The schema of an item, and its wire type: its `Avro` impl.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::{Item, SchemaPart};
+use crate::scope::Scope;
+
+/// `impl Avro`, where the item has a schema. `Avro`, `Schema`, `SchemaPart` and `wire` are imported.
+pub(crate) fn avro(item: &Item, wire: &TokenStream) -> TokenStream {
+    let Some(schema) = &item.schema else { return TokenStream::new() };
+    let scope = Scope::of(&item.path);
+    let this = scope.item(&item.path);
+    let name = &schema.name;
+    let fingerprint = hexadecimal(schema.fingerprint);
+    let parts = schema.parts.iter().map(|part| match part {
+        SchemaPart::Text(text) => quote!(SchemaPart::Text(#text)),
+        SchemaPart::Type(path) => {
+            let ty = scope.item(path);
+            quote!(SchemaPart::Type(|| <#ty as Avro>::SCHEMA))
+        }
+    });
+    quote! {
+        static SCHEMA: Schema = Schema::new(#name, #fingerprint, &[#(#parts),*]);
+
+        impl Avro for #this {
+            const SCHEMA: &'static Schema = &SCHEMA;
+            type Wire = #wire;
+        }
+    }
+}
+
+/// What [`avro`] names, for the block around it.
+pub(crate) fn imports(item: &Item) -> TokenStream {
+    if item.schema.is_some() {
+        quote!(use ::avrogen::{Avro, Schema, SchemaPart};)
+    } else {
+        TokenStream::new()
+    }
+}
+
+fn hexadecimal(number: u64) -> Literal {
+    let digits = format!("{number:016x}");
+    let text = format!("0x{}_{}_{}_{}", &digits[..4], &digits[4..8], &digits[8..12], &digits[12..]);
+    text.parse().unwrap_or_else(|_| Literal::u64_suffixed(number))
+}

@@ -1,0 +1,91 @@
+//! A union of several branches → an enum with a variant for each.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::{attributes, schema};
+use crate::ir::{Branch, Item};
+use crate::runtime_paths as paths;
+use crate::scope::Scope;
+
+pub(crate) fn emit(item: &Item, branches: &[Branch]) -> TokenStream {
+    let scope = Scope::of(&item.path);
+    let name = &item.path.name;
+    let this = scope.item(&item.path);
+    let (docs, derives) = (attributes::docs(item.docs.as_deref()), attributes::derives(&item.derives));
+    let (imports, prelude) = (schema::imports(item), paths::prelude());
+    let avro = schema::avro(item, &quote!(wire::Union<Self>));
+    let idents: Vec<_> = branches.iter().map(|branch| &branch.ident).collect();
+    let types: Vec<_> = branches.iter().map(|branch| scope.ty(&branch.ty)).collect();
+    let wires: Vec<_> = branches.iter().map(|branch| scope.wire(&branch.wire)).collect();
+    let numbers: Vec<_> = (0..branches.len()).map(Literal::usize_unsuffixed).collect();
+    // The index was held against the number of branches: the last one needs no number of its own.
+    let patterns: Vec<_> = numbers
+        .iter()
+        .enumerate()
+        .map(|(index, number)| if index + 1 < branches.len() { quote!(#number) } else { quote!(_) })
+        .collect();
+    let conversions = branches.iter().enumerate().filter(|(index, branch)| {
+        branches.iter().enumerate().all(|(other, another)| other == *index || another.ty != branch.ty)
+    });
+    let conversions = conversions.map(|(index, branch)| {
+        let (ident, ty) = (&branch.ident, &types[index]);
+        quote! {
+            impl From<#ty> for #this {
+                fn from(value: #ty) -> Self {
+                    Self::#ident(value)
+                }
+            }
+        }
+    });
+    quote! {
+        #docs
+        #derives
+        pub enum #name {
+            #(#idents(#types),)*
+        }
+
+        const _: () = {
+            #imports
+            use ::avrogen::{codec, wire, Error};
+            #prelude
+            #avro
+
+            impl codec::Branches for #this {
+                const BRANCHES: &'static [codec::Size] = &[#(codec::size::<#wires>()),*];
+
+                fn branch(&self) -> usize {
+                    match self {
+                        #(Self::#idents(_) => #numbers,)*
+                    }
+                }
+
+                fn encode_branch(&self, writer: &mut codec::Writer<'_>) -> Result<(), Error> {
+                    match self {
+                        #(Self::#idents(value) => codec::encode::<#wires, _>(value, writer),)*
+                    }
+                }
+            }
+
+            impl<'a> codec::DecodeBranches<'a> for #this {
+                fn decode_branch(branch: usize, reader: &mut codec::Reader<'a>) -> Result<Self, Error> {
+                    match branch {
+                        #(#patterns => codec::decode::<#wires, _>(reader).map(Self::#idents),)*
+                    }
+                }
+
+                fn resolve_branch(
+                    branch: usize,
+                    at: codec::At<'a>,
+                    reader: &mut codec::Reader<'a>,
+                ) -> Result<Self, Error> {
+                    match branch {
+                        #(#patterns => at.resolve::<#wires, _>(reader).map(Self::#idents),)*
+                    }
+                }
+            }
+
+            #(#conversions)*
+        };
+    }
+}

@@ -1,0 +1,144 @@
+//! Linked schemas → Rust source.
+
+mod lower;
+mod names;
+mod options;
+mod print;
+mod recursion;
+mod traits;
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+use avrogen_codegen::{Item, ItemPath, Module};
+use avrogen_schema::{Code, Diagnostic, Diagnostics, Kind, SchemaSet, SourceId, Sources};
+
+pub use options::{Generate, Map, Time};
+pub use print::HEADER;
+
+/// Rust source for a set of schemas.
+pub struct Generated {
+    /// A line for each named type, in the order of the sources.
+    pub types: Vec<TypeLine>,
+    /// What is worth a word, and no error.
+    pub warnings: Diagnostics,
+    roots: HashMap<SourceId, String>,
+    items: Vec<Item>,
+    from: Vec<String>,
+}
+
+/// A named type and where it is in Rust.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeLine {
+    /// `com.acme.Shipment`
+    pub full_name: String,
+    /// `record`, `enum` or `fixed`.
+    pub kind: &'static str,
+    /// `com::acme::Shipment`, relative to the generated file's root.
+    pub rust_path: String,
+    /// The source that defines it.
+    pub source: SourceId,
+}
+
+/// Turns schemas into Rust. The answer is the same whatever the order of the sources, if that is by their paths.
+pub fn render(sources: &Sources, set: &SchemaSet, options: &Generate) -> Result<Generated, Diagnostics> {
+    let mut problems = Diagnostics::new();
+    let mut extra = Vec::with_capacity(options.derives.len());
+    for derive in &options.derives {
+        match syn::parse_str::<syn::Path>(derive) {
+            Ok(path) => extra.push(path),
+            Err(_) => problems.push(
+                Diagnostic::error(Code::Option, format!("`{}` in `derives` is no path", derive.escape_debug()))
+                    .help("name traits as code would, for example `serde::Serialize`"),
+            ),
+        }
+    }
+    for (_, named) in set.types() {
+        if let avrogen_schema::Shape::Record(record) = &named.shape {
+            let empty = record.fields.iter().filter(|field| holds_empty_union(&field.ty));
+            problems.extend(empty.map(|field| no_value(field.ty.span)));
+        }
+    }
+    problems.extend(set.roots().iter().filter(|root| holds_empty_union(&root.ty)).map(|root| no_value(root.ty.span)));
+    if problems.has_errors() {
+        return Err(problems);
+    }
+
+    let names = names::assign(set);
+    let mut lowering = lower::Lowering {
+        set,
+        boxed: recursion::boxed(set),
+        traits: traits::Traits::of_all(set, options.map == Map::BTreeMap),
+        names,
+        options,
+        extra,
+        items: Vec::new(),
+    };
+    lowering.all(sources);
+    let lower::Lowering { names, items, .. } = lowering;
+
+    let types = set
+        .types()
+        .map(|(id, named)| TypeLine {
+            full_name: named.name.to_string(),
+            kind: named.shape.kind_name(),
+            rust_path: rust_path(names.of(id)),
+            source: named.span.source,
+        })
+        .collect();
+    let root = |root: &avrogen_schema::Root| match &root.ty.kind {
+        Kind::Named(id) => Some((root.source, rust_path(names.of(*id)))),
+        _ => names.root_of(root.source).map(|path| (root.source, rust_path(path))),
+    };
+    let roots = set.roots().iter().filter_map(root).collect();
+    let mut warnings = Diagnostics::new();
+    warnings.extend(names.renamed);
+    let from = sources.iter().map(|(_, source)| source.path().to_owned()).collect();
+    Ok(Generated { types, warnings, roots, items, from })
+}
+
+fn rust_path(path: &ItemPath) -> String {
+    path.modules.iter().chain([&path.name]).map(ToString::to_string).collect::<Vec<_>>().join("::")
+}
+
+fn no_value(span: avrogen_schema::Span) -> Diagnostic {
+    Diagnostic::error(Code::NotASchema, "an empty union has no value").at(span).help("list its branches")
+}
+
+fn holds_empty_union(ty: &avrogen_schema::Type) -> bool {
+    match &ty.kind {
+        Kind::Union(branches) => branches.is_empty() || branches.iter().any(holds_empty_union),
+        Kind::Array(inner) | Kind::Map(inner) => holds_empty_union(inner),
+        _ => false,
+    }
+}
+
+impl Generated {
+    /// The Rust type of the schema that a source holds, relative to the generated file's root.
+    pub fn root(&self, source: SourceId) -> Option<&str> {
+        self.roots.get(&source).map(String::as_str)
+    }
+
+    fn tree(&self) -> Module {
+        avrogen_codegen::tree(&self.items)
+    }
+
+    /// One file with nested modules.
+    pub fn single_file(&self) -> String {
+        print::file(&self.from, self.tree().into_file())
+    }
+
+    /// A file for each module, by its path within a folder: `mod.rs`, `com/mod.rs` and so on.
+    pub fn module_tree(&self) -> BTreeMap<PathBuf, String> {
+        let mut files = BTreeMap::new();
+        let mut open = vec![(PathBuf::new(), self.tree())];
+        while let Some((folder, module)) = open.pop() {
+            files.insert(folder.join("mod.rs"), print::file(&self.from, module.declared()));
+            for (name, inner) in module.modules {
+                let name = name.to_string();
+                open.push((folder.join(name.trim_start_matches("r#")), inner));
+            }
+        }
+        files
+    }
+}

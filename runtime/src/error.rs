@@ -1,0 +1,187 @@
+//! What went wrong in encode or decode, where in the value, and at which byte.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// Why a value could not be encoded or decoded. One word wide: the rest is on the heap and costs nothing until it happens.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: Kind,
+    /// From the innermost step outwards.
+    path: Vec<Step>,
+    root: &'static str,
+    /// Bytes that were left, or the offset once the whole is known.
+    place: Place,
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    Unknown,
+    Rest(usize),
+    Offset(usize),
+}
+
+/// One step into a value.
+enum Step {
+    Field(&'static str),
+    Index(usize),
+    Key(String),
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// The datum ends too early, or a length is larger than what remains.
+    CutShort,
+    /// Bytes are left behind the datum.
+    Trailing(usize),
+    /// A varint has too many bits for its type.
+    Varint,
+    /// A boolean is neither 0 nor 1.
+    Boolean,
+    /// A length or count is negative or too large.
+    Length,
+    /// A string is not UTF-8.
+    Utf8,
+    /// No symbol has this index.
+    Symbol(i64),
+    /// No branch has this index.
+    Branch(i64),
+    /// Records nest too deeply.
+    TooDeep,
+    /// Too many items take no bytes.
+    TooManyEmptyItems,
+    /// A value is beyond what its type can hold.
+    Value(Cow<'static, str>),
+    /// The writer's schema cannot be read as this type.
+    Schema(String),
+    /// A frame or a header is none.
+    Frame(&'static str),
+}
+
+impl Error {
+    #[cold]
+    pub(crate) fn new(kind: Kind) -> Self {
+        Self(Box::new(Inner { kind, path: Vec::new(), root: "", place: Place::Unknown }))
+    }
+
+    /// A text that is none of an enum's symbols.
+    #[cold]
+    pub fn symbol(text: &str) -> Self {
+        Self::value(format!("{:?} is none of the symbols", text.chars().take(40).collect::<String>()))
+    }
+
+    /// A value that its type cannot hold.
+    #[cold]
+    pub fn value(why: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Kind::Value(why.into()))
+    }
+
+    #[cold]
+    pub(crate) fn with_rest(mut self, rest: usize) -> Self {
+        self.0.place = Place::Rest(rest);
+        self
+    }
+
+    /// On the way out of a field.
+    #[cold]
+    pub(crate) fn in_field(mut self, name: &'static str) -> Self {
+        self.0.path.push(Step::Field(name));
+        self
+    }
+
+    /// On the way out of an array.
+    #[cold]
+    pub(crate) fn in_item(mut self, index: usize) -> Self {
+        self.0.path.push(Step::Index(index));
+        self
+    }
+
+    /// On the way out of a map.
+    #[cold]
+    pub(crate) fn in_key(mut self, key: &str) -> Self {
+        self.0.path.push(Step::Key(key.chars().take(40).collect()));
+        self
+    }
+
+    /// At the top: the type's name, and the length of the datum.
+    #[cold]
+    pub(crate) fn of(mut self, root: &'static str, length: usize) -> Self {
+        self.0.root = root;
+        if let Place::Rest(rest) = self.0.place {
+            self.0.place = Place::Offset(length.saturating_sub(rest));
+        }
+        self
+    }
+
+    /// What is wrong.
+    pub fn kind(&self) -> &Kind {
+        &self.0.kind
+    }
+
+    /// The byte of the datum where reading stopped, from 0.
+    pub fn offset(&self) -> Option<usize> {
+        if let Place::Offset(offset) = self.0.place { Some(offset) } else { None }
+    }
+
+    /// The way to the value: `Shipment.items[3].sku`.
+    pub fn path(&self) -> String {
+        let mut path = self.0.root.rsplit('.').next().unwrap_or_default().to_owned();
+        for step in self.0.path.iter().rev() {
+            match step {
+                Step::Field(name) => {
+                    path.push('.');
+                    path.push_str(name);
+                }
+                Step::Index(index) => path.push_str(&format!("[{index}]")),
+                Step::Key(key) => path.push_str(&format!("[{key:?}]")),
+            }
+        }
+        path
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CutShort => f.write_str("the datum is cut short"),
+            Self::Trailing(1) => f.write_str("one byte is left behind the datum"),
+            Self::Trailing(bytes) => write!(f, "{bytes} bytes are left behind the datum"),
+            Self::Varint => f.write_str("a varint is too long for its type"),
+            Self::Boolean => f.write_str("a boolean is neither 0 nor 1"),
+            Self::Length => f.write_str("a length is out of range"),
+            Self::Utf8 => f.write_str("a string is not valid UTF-8"),
+            Self::Symbol(index) => write!(f, "the enum has no symbol {index}"),
+            Self::Branch(index) => write!(f, "the union has no branch {index}"),
+            Self::TooDeep => f.write_str("records nest deeper than the limit"),
+            Self::TooManyEmptyItems => f.write_str("more items without bytes than the limit"),
+            Self::Value(why) => f.write_str(why),
+            Self::Schema(why) => write!(f, "the writer's schema cannot be read: {why}"),
+            Self::Frame(why) => f.write_str(why),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path();
+        if !path.is_empty() {
+            write!(f, "{path}: ")?;
+        }
+        write!(f, "{}", self.0.kind)?;
+        match self.offset() {
+            Some(offset) => write!(f, " (at byte {offset})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,222 @@
+//! Avro's bytes go in, values come out. Nothing is trusted: every length is held against what remains before anything is allocated.
+
+use std::marker::PhantomData;
+
+use crate::error::{Error, Kind};
+use crate::limits::Limits;
+
+/// What is left of a datum.
+///
+/// Invariant: `at..end` is the rest of a slice that lives as long as `'a`.
+pub struct Reader<'a> {
+    at: *const u8,
+    end: *const u8,
+    depth: u32,
+    empty_items: u32,
+    life: PhantomData<&'a [u8]>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(bytes: &'a [u8], limits: &Limits) -> Self {
+        let range = bytes.as_ptr_range();
+        Self { at: range.start, end: range.end, depth: limits.depth, empty_items: limits.zero_byte_items, life: PhantomData }
+    }
+
+    /// Bytes that are left.
+    #[inline]
+    pub fn remaining(&self) -> usize {
+        self.end.addr() - self.at.addr()
+    }
+
+    /// One byte.
+    #[inline]
+    fn byte(&mut self) -> Result<u8, Error> {
+        if self.at == self.end {
+            return Err(self.cut_short());
+        }
+        // SAFETY: `at` is before `end`.
+        unsafe {
+            let byte = *self.at;
+            self.at = self.at.add(1);
+            Ok(byte)
+        }
+    }
+
+    /// The next bytes.
+    #[inline]
+    pub fn slice(&mut self, length: usize) -> Result<&'a [u8], Error> {
+        if self.remaining() < length {
+            return Err(self.cut_short());
+        }
+        // SAFETY: so many bytes remain of a slice that lives as long as 'a.
+        unsafe {
+            let slice = std::slice::from_raw_parts(self.at, length);
+            self.at = self.at.add(length);
+            Ok(slice)
+        }
+    }
+
+    /// The next N bytes.
+    #[inline]
+    pub fn array<const N: usize>(&mut self) -> Result<[u8; N], Error> {
+        if self.remaining() < N {
+            return Err(self.cut_short());
+        }
+        // SAFETY: N bytes remain.
+        unsafe {
+            let array = self.at.cast::<[u8; N]>().read_unaligned();
+            self.at = self.at.add(N);
+            Ok(array)
+        }
+    }
+
+    /// A varint of 64 bits at most: one byte inline, then a loop.
+    #[inline]
+    fn varint(&mut self) -> Result<u64, Error> {
+        let first = self.byte()?;
+        if first < 0x80 {
+            return Ok(u64::from(first));
+        }
+        let mut value = u64::from(first & 0x7f);
+        let mut shift = 7;
+        loop {
+            let byte = self.byte()?;
+            // The tenth byte holds the last bit and nothing else.
+            if shift == 63 && byte > 1 {
+                return Err(self.error(Kind::Varint));
+            }
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+            shift += 7;
+        }
+    }
+
+    /// A long.
+    #[inline]
+    pub fn long(&mut self) -> Result<i64, Error> {
+        let value = self.varint()?;
+        Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
+    }
+
+    /// An int. More than 32 bits are an error.
+    #[inline]
+    pub fn int(&mut self) -> Result<i32, Error> {
+        let value = self.varint()?;
+        let Ok(value) = u32::try_from(value) else { return Err(self.error(Kind::Varint)) };
+        Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
+    }
+
+    /// A boolean: 0 or 1, and nothing else.
+    #[inline]
+    pub fn boolean(&mut self) -> Result<bool, Error> {
+        match self.byte()? {
+            0 => Ok(false),
+            1 => Ok(true),
+            _ => Err(self.error(Kind::Boolean)),
+        }
+    }
+
+    /// A length in bytes: not negative, and no more than what remains.
+    #[inline]
+    pub fn length(&mut self) -> Result<usize, Error> {
+        let length = self.long()?;
+        match usize::try_from(length) {
+            Ok(length) if length <= self.remaining() => Ok(length),
+            Ok(_) => Err(self.cut_short()),
+            Err(_) => Err(self.error(Kind::Length)),
+        }
+    }
+
+    /// A length and so many bytes.
+    #[inline]
+    pub fn bytes(&mut self) -> Result<&'a [u8], Error> {
+        let length = self.length()?;
+        self.slice(length)
+    }
+
+    /// A length and so many bytes of UTF-8.
+    #[inline]
+    pub fn str(&mut self) -> Result<&'a str, Error> {
+        let bytes = self.bytes()?;
+        std::str::from_utf8(bytes).map_err(|_| self.error(Kind::Utf8))
+    }
+
+    /// The index of an enum's symbol or a union's branch, below `count`.
+    #[inline]
+    pub fn index(&mut self, count: usize, wrong: fn(i64) -> Kind) -> Result<usize, Error> {
+        let index = self.long()?;
+        match usize::try_from(index) {
+            Ok(known) if known < count => Ok(known),
+            _ => Err(self.error(wrong(index))),
+        }
+    }
+
+    /// The number of items of the next block of an array or a map; 0 ends it. An item takes at least `least` bytes: a count that the
+    /// rest cannot hold is refused, and items of no bytes are counted against the budget.
+    #[inline]
+    pub fn block(&mut self, least: usize) -> Result<usize, Error> {
+        let count = self.long()?;
+        if count == 0 { Ok(0) } else { self.items(count, least) }
+    }
+
+    #[inline(never)]
+    fn items(&mut self, count: i64, least: usize) -> Result<usize, Error> {
+        if count < 0 {
+            // The size in bytes follows; whoever reads the items has no use for it but to refuse a wrong one.
+            self.length()?;
+        }
+        // i64::MIN has no absolute value as a count of items.
+        let count = if count == i64::MIN { None } else { usize::try_from(count.unsigned_abs()).ok() };
+        let Some(count) = count else { return Err(self.error(Kind::Length)) };
+        if least > 0 {
+            return if count <= self.remaining() / least { Ok(count) } else { Err(self.cut_short()) };
+        }
+        match u32::try_from(count).ok().and_then(|count| self.empty_items.checked_sub(count)) {
+            Some(left) => {
+                self.empty_items = left;
+                Ok(count)
+            }
+            None => Err(self.error(Kind::TooManyEmptyItems)),
+        }
+    }
+
+    /// Passes over a block by its size in bytes, where it has one: `Some(0)` at the end, `None` after a whole block, else its count.
+    pub(crate) fn skip_block(&mut self, least: usize) -> Result<Option<usize>, Error> {
+        let count = self.long()?;
+        if count < 0 && count != i64::MIN {
+            self.bytes()?;
+            return Ok(None);
+        }
+        if count == 0 { Ok(Some(0)) } else { self.items(count, least).map(Some) }
+    }
+
+    /// One record deeper.
+    #[inline]
+    pub(crate) fn enter(&mut self) -> Result<(), Error> {
+        match self.depth.checked_sub(1) {
+            Some(depth) => {
+                self.depth = depth;
+                Ok(())
+            }
+            None => Err(self.error(Kind::TooDeep)),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn leave(&mut self) {
+        self.depth += 1;
+    }
+
+    /// An error here.
+    #[cold]
+    pub fn error(&self, kind: Kind) -> Error {
+        Error::new(kind).with_rest(self.remaining())
+    }
+
+    #[cold]
+    fn cut_short(&self) -> Error {
+        self.error(Kind::CutShort)
+    }
+}

@@ -1,0 +1,183 @@
+//! Values go in, Avro's bytes come out at the end of a `Vec<u8>`.
+
+use crate::error::{Error, Kind};
+use crate::limits::DEPTH;
+
+/// Appends to a vector. Until [`Writer::finish`] the vector keeps its old length.
+///
+/// Invariant: `start..end` is allocated by `vec`, `at` lies in it, and all bytes of `vec` before `at` are initialised. `vec` is not
+/// touched but by `grow` and `finish`.
+pub struct Writer<'v> {
+    at: *mut u8,
+    end: *mut u8,
+    vec: &'v mut Vec<u8>,
+    depth: u32,
+}
+
+impl<'v> Writer<'v> {
+    pub(crate) fn new(vec: &'v mut Vec<u8>) -> Self {
+        let spare = vec.spare_capacity_mut().as_mut_ptr_range();
+        Self { at: spare.start.cast(), end: spare.end.cast(), vec, depth: DEPTH }
+    }
+
+    /// Gives the vector what was written.
+    pub(crate) fn finish(self) {
+        let length = self.written();
+        // SAFETY: all bytes before `at` are initialised, and `at` lies within the capacity.
+        unsafe { self.vec.set_len(length) };
+    }
+
+    /// Bytes of the vector before `at`.
+    fn written(&self) -> usize {
+        self.at.addr() - self.vec.as_ptr().addr()
+    }
+
+    fn spare(&self) -> usize {
+        self.end.addr() - self.at.addr()
+    }
+
+    #[inline]
+    fn reserve(&mut self, bytes: usize) {
+        if self.spare() < bytes {
+            self.grow(bytes);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, bytes: usize) {
+        let length = self.written();
+        let before = self.vec.len();
+        // SAFETY: as in `finish`. The length makes the vector carry the bytes along when it moves.
+        unsafe { self.vec.set_len(length) };
+        self.vec.reserve(bytes);
+        let spare = self.vec.spare_capacity_mut().as_mut_ptr_range();
+        (self.at, self.end) = (spare.start.cast(), spare.end.cast());
+        // SAFETY: the length that it had. An error leaves the vector so.
+        unsafe { self.vec.set_len(before) };
+    }
+
+    /// A length and so many bytes.
+    #[inline]
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        Room::new(self).long(length(bytes.len()));
+        self.raw(bytes);
+    }
+
+    /// Bytes as they are.
+    #[inline]
+    pub fn raw(&mut self, bytes: &[u8]) {
+        self.reserve(bytes.len());
+        // SAFETY: `reserve` made so much room, and what a caller borrows is not the vector's spare room.
+        unsafe {
+            self.at.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+            self.at = self.at.add(bytes.len());
+        }
+    }
+
+    /// A long, as a zigzag varint of one to ten bytes.
+    #[inline]
+    pub fn long(&mut self, value: i64) {
+        Room::new(self).long(value);
+    }
+
+    /// One record deeper.
+    #[inline]
+    pub(crate) fn enter(&mut self) -> Result<(), Error> {
+        match self.depth.checked_sub(1) {
+            Some(depth) => {
+                self.depth = depth;
+                Ok(())
+            }
+            None => Err(Error::new(Kind::TooDeep)),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn leave(&mut self) {
+        self.depth += 1;
+    }
+}
+
+/// Lengths of slices are at most `isize::MAX`.
+#[expect(clippy::cast_possible_wrap, reason = "no slice is longer than isize::MAX")]
+pub(crate) const fn length(length: usize) -> i64 {
+    length as i64
+}
+
+/// Room for a run of values of bounded size: checked once, then written without a check.
+///
+/// Invariant: `writer` has at least `left` spare bytes. A local of one record's body, so that `left` folds to a constant.
+pub struct Room<'w, 'v> {
+    writer: &'w mut Writer<'v>,
+    left: usize,
+}
+
+impl<'w, 'v> Room<'w, 'v> {
+    /// No room yet.
+    #[inline]
+    pub fn new(writer: &'w mut Writer<'v>) -> Self {
+        Self { writer, left: 0 }
+    }
+
+    /// Makes room for all that a run of fields can take. A hint: whatever needs more than is left makes its own.
+    #[inline(always)]
+    pub fn run(&mut self, bytes: usize) {
+        if self.left < bytes {
+            self.writer.reserve(bytes);
+            self.left = bytes;
+        }
+    }
+
+    /// The writer, for a value of any size. What was left is forgotten.
+    #[inline(always)]
+    pub fn writer(&mut self) -> &mut Writer<'v> {
+        self.left = 0;
+        self.writer
+    }
+
+    /// Bytes as they are.
+    #[inline(always)]
+    pub fn raw<const N: usize>(&mut self, bytes: [u8; N]) {
+        self.run(N);
+        self.left -= N;
+        // SAFETY: `run` made room for N bytes.
+        unsafe {
+            self.writer.at.cast::<[u8; N]>().write_unaligned(bytes);
+            self.writer.at = self.writer.at.add(N);
+        }
+    }
+
+    /// An int, as a zigzag varint of one to five bytes.
+    #[inline(always)]
+    pub fn int(&mut self, value: i32) {
+        let zigzag = ((value << 1) ^ (value >> 31)).cast_unsigned();
+        self.varint::<5>(u64::from(zigzag));
+    }
+
+    /// A long, as a zigzag varint of one to ten bytes.
+    #[inline(always)]
+    pub fn long(&mut self, value: i64) {
+        self.varint::<10>(((value << 1) ^ (value >> 63)).cast_unsigned());
+    }
+
+    /// `MOST` bytes hold the value: 5 for 32 bits, 10 for 64.
+    #[inline(always)]
+    fn varint<const MOST: usize>(&mut self, mut value: u64) {
+        self.run(MOST);
+        self.left -= MOST;
+        let mut at = self.writer.at;
+        // SAFETY: `run` made room for MOST bytes, and a value of 7 × MOST bits ends within them: `int` and `long` pass no larger one.
+        unsafe {
+            while value >= 0x80 {
+                #[expect(clippy::cast_possible_truncation, reason = "the low seven bits are meant")]
+                at.write(value as u8 | 0x80);
+                at = at.add(1);
+                value >>= 7;
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "below 0x80")]
+            at.write(value as u8);
+            self.writer.at = at.add(1);
+        }
+    }
+}

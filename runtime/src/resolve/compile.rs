@@ -1,0 +1,232 @@
+//! Two schemas → the arena of steps. Definitions are taken up one after the other, each pair once, so that the work is linear in the
+//! texts and recursion ends.
+
+use std::collections::HashMap;
+
+use avrogen_schema::{Kind, SchemaSet, Shape, Type, TypeId};
+
+use crate::plan::{Node, RecordPlan, Skip, Step};
+use crate::resolve::defaults;
+use crate::resolve::equal::Equality;
+use crate::resolve::least::Least;
+use crate::resolve::matching::{self, Pair, Primitive, decimals_agree, fields, names};
+
+/// The id of [`Node::Same`].
+const SAME: u32 = 0;
+
+/// The plan's nodes, and the root's id.
+pub(super) fn plan(reader: (&SchemaSet, &Type), writer: (&SchemaSet, &Type)) -> (Vec<Node>, u32) {
+    let mut compiler = Compiler {
+        pair: Pair { reader: reader.0, writer: writer.0 },
+        least: Least::of(writer.0),
+        equality: Equality::default(),
+        nodes: vec![Node::Same],
+        records: HashMap::new(),
+        skipped: HashMap::new(),
+        open: Vec::new(),
+        place: "the root".to_owned(),
+    };
+    let root = compiler.types(reader.1, writer.1);
+    while let Some(open) = compiler.open.pop() {
+        match open {
+            Open::Record(reader, writer, id) => compiler.record(reader, writer, id),
+            Open::Skip(writer, id) => compiler.skip_fields(writer, id),
+        }
+    }
+    (compiler.nodes, root)
+}
+
+/// A definition whose node has an id, and no content yet.
+enum Open {
+    Record(TypeId, TypeId, u32),
+    Skip(TypeId, u32),
+}
+
+struct Compiler<'s> {
+    pair: Pair<'s>,
+    least: Least,
+    equality: Equality,
+    nodes: Vec<Node>,
+    records: HashMap<(TypeId, TypeId), u32>,
+    skipped: HashMap<TypeId, u32>,
+    open: Vec<Open>,
+    /// Where in the reader's schema we are, for messages.
+    place: String,
+}
+
+impl Compiler<'_> {
+    fn push(&mut self, node: Node) -> u32 {
+        self.nodes.push(node);
+        // A schema's text is far below 2³² bytes, and has no more nodes than bytes.
+        u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn refuse(&mut self, why: &str) -> u32 {
+        let why = format!("{}: {why}", self.place);
+        self.push(Node::Refuse(why.into()))
+    }
+
+    fn types(&mut self, reader: &Type, writer: &Type) -> u32 {
+        match (&reader.kind, &writer.kind) {
+            (_, Kind::Union(branches)) => {
+                if self.equality.types(&self.pair, reader, writer) {
+                    return SAME;
+                }
+                let branches = branches.iter().map(|branch| self.types(reader, branch)).collect();
+                self.push(Node::Union(branches))
+            }
+            (Kind::Union(branches), _) => match self.pair.branch(branches, writer) {
+                Some(branch) => {
+                    let node = self.types(&branches[branch], writer);
+                    let branch = u32::try_from(branch).unwrap_or(u32::MAX);
+                    self.push(Node::Branch(branch, node))
+                }
+                None => {
+                    let ty = self.describe(self.pair.writer, writer);
+                    self.refuse(&format!("the reader's union has no branch for the writer's {ty}"))
+                }
+            },
+            (Kind::Array(r), Kind::Array(w)) => match self.types(r, w) {
+                SAME => SAME,
+                items => self.push(Node::Items(items, self.least.bytes(w))),
+            },
+            (Kind::Map(r), Kind::Map(w)) => match self.types(r, w) {
+                SAME => SAME,
+                values => self.push(Node::Items(values, 0)),
+            },
+            (Kind::Named(r), Kind::Named(w)) => self.named(*r, *w),
+            (r, w) => match matching::primitive(r, w) {
+                Primitive::Same if decimals_agree(reader.logical, writer.logical) => SAME,
+                Primitive::Same => self.refuse("the decimals differ in their scale"),
+                Primitive::Widen(number) => self.push(Node::Widen(number)),
+                Primitive::Apart => {
+                    let (r, w) = (self.describe(self.pair.reader, reader), self.describe(self.pair.writer, writer));
+                    self.refuse(&format!("the writer's {w} cannot be read as {r}"))
+                }
+            },
+        }
+    }
+
+    fn describe(&self, set: &SchemaSet, ty: &Type) -> String {
+        match &ty.kind {
+            Kind::Named(id) => {
+                let named = set.get(*id);
+                format!("{} `{}`", named.shape.kind_name(), named.name)
+            }
+            kind => kind.word().unwrap_or_default().to_owned(),
+        }
+    }
+
+    fn named(&mut self, reader: TypeId, writer: TypeId) -> u32 {
+        if self.equality.named(&self.pair, reader, writer) {
+            return SAME;
+        }
+        let (to, from) = (self.pair.reader.get(reader), self.pair.writer.get(writer));
+        match (&to.shape, &from.shape) {
+            (Shape::Record(_), Shape::Record(_)) => {
+                if let Some(known) = self.records.get(&(reader, writer)) {
+                    return *known;
+                }
+                let id = self.push(Node::Same);
+                self.records.insert((reader, writer), id);
+                self.open.push(Open::Record(reader, writer, id));
+                id
+            }
+            (Shape::Enum(_) | Shape::Fixed(_), Shape::Enum(_) | Shape::Fixed(_)) if names(to, from).is_none() => {
+                let (to, from) = (to.name.as_str(), from.name.as_str());
+                self.refuse(&format!("the writer's `{from}` is not the reader's `{to}`, nor an alias of it"))
+            }
+            (Shape::Enum(r), Shape::Enum(w)) => {
+                let index = |name: &str| r.symbols.iter().position(|symbol| symbol.name == name);
+                let default = r.default.as_deref().and_then(index);
+                let known = |name: &str| index(name).or(default).and_then(|index| u32::try_from(index).ok());
+                self.push(Node::Symbols(w.symbols.iter().map(|symbol| known(&symbol.name)).collect()))
+            }
+            (Shape::Fixed(r), Shape::Fixed(w)) if r.size == w.size => self.refuse("the decimals differ in their scale"),
+            (Shape::Fixed(r), Shape::Fixed(w)) => {
+                self.refuse(&format!("`{}` has {} bytes, and the writer's has {}", to.name, r.size, w.size))
+            }
+            (r, w) => {
+                let (r, w) = (r.kind_name(), w.kind_name());
+                self.refuse(&format!("the writer's {w} `{}` cannot be read as the {r} `{}`", from.name, to.name))
+            }
+        }
+    }
+
+    fn record(&mut self, reader: TypeId, writer: TypeId, id: u32) {
+        let (to, from) = (self.pair.reader.get(reader), self.pair.writer.get(writer));
+        let (Shape::Record(r), Shape::Record(w)) = (&to.shape, &from.shape) else { return };
+        let sources = fields(r, w);
+        let mut targets = vec![None; w.fields.len()];
+        let mut missing = Vec::new();
+        for (target, source) in sources.iter().enumerate() {
+            match source {
+                Some(source) => targets[*source] = Some(target),
+                None => missing.push(target),
+            }
+        }
+        let mut steps = Vec::with_capacity(w.fields.len());
+        for (field, target) in w.fields.iter().zip(targets) {
+            steps.push(match target {
+                Some(target) => {
+                    self.place = format!("{}.{}", to.name, r.fields[target].name);
+                    let node = self.types(&r.fields[target].ty, &field.ty);
+                    Step { field: u32::try_from(target).unwrap_or(Step::SKIP), node }
+                }
+                None => Step { field: Step::SKIP, node: self.skip(&field.ty) },
+            });
+        }
+        let mut defaults = Vec::with_capacity(missing.len());
+        for target in missing {
+            let field = &r.fields[target];
+            match defaults::encode(self.pair.reader, field) {
+                Ok(bytes) => defaults.push((u32::try_from(target).unwrap_or(u32::MAX), bytes.into())),
+                Err(why) => {
+                    self.nodes[id as usize] = Node::Refuse(format!("{}.{}: {why}", to.name, field.name).into());
+                    return;
+                }
+            }
+        }
+        self.nodes[id as usize] = Node::Record(RecordPlan { steps: steps.into(), defaults: defaults.into() });
+    }
+
+    /// How to pass over a type of the writer.
+    fn skip(&mut self, ty: &Type) -> u32 {
+        let skip = match &ty.kind {
+            Kind::Null => Skip::Nothing,
+            Kind::Boolean => Skip::Boolean,
+            Kind::Int | Kind::Long => Skip::Varint,
+            Kind::Float => Skip::Fixed(4),
+            Kind::Double => Skip::Fixed(8),
+            Kind::Bytes | Kind::String => Skip::Bytes,
+            Kind::Array(items) => Skip::Array(self.skip(items), self.least.bytes(items)),
+            Kind::Map(values) => Skip::Map(self.skip(values)),
+            Kind::Union(branches) => Skip::Union(branches.iter().map(|branch| self.skip(branch)).collect()),
+            Kind::Named(id) => return self.skip_named(*id),
+        };
+        self.push(Node::Skip(skip))
+    }
+
+    fn skip_named(&mut self, writer: TypeId) -> u32 {
+        if let Some(known) = self.skipped.get(&writer) {
+            return *known;
+        }
+        let id = match &self.pair.writer.get(writer).shape {
+            Shape::Enum(_) => self.push(Node::Skip(Skip::Varint)),
+            Shape::Fixed(fixed) => self.push(Node::Skip(Skip::Fixed(fixed.size))),
+            Shape::Record(_) => {
+                let id = self.push(Node::Same);
+                self.open.push(Open::Skip(writer, id));
+                id
+            }
+        };
+        self.skipped.insert(writer, id);
+        id
+    }
+
+    fn skip_fields(&mut self, writer: TypeId, id: u32) {
+        let Shape::Record(record) = &self.pair.writer.get(writer).shape else { return };
+        let fields = record.fields.iter().map(|field| self.skip(&field.ty)).collect();
+        self.nodes[id as usize] = Node::Skip(Skip::Fields(fields));
+    }
+}

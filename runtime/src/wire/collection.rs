@@ -1,0 +1,140 @@
+//! Arrays and maps: blocks of items, ended by a block of none.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
+use std::marker::PhantomData;
+
+use crate::codec::{At, Decode, Encode, Reader, UNBOUNDED, Wire, Writer};
+use crate::error::Error;
+use crate::plan::Node;
+use crate::raw::length;
+
+/// Items of C.
+pub struct Array<C>(PhantomData<C>);
+/// String keys, and values of C.
+pub struct Map<C>(PhantomData<C>);
+
+impl<C> Wire for Array<C> {
+    const MIN: usize = 1;
+    const MAX: usize = UNBOUNDED;
+}
+
+impl<C> Wire for Map<C> {
+    const MIN: usize = 1;
+    const MAX: usize = UNBOUNDED;
+}
+
+/// Room is made for so many bytes of items at once; more comes as they come. Items may be larger in memory than on the wire.
+const AT_ONCE: usize = 1 << 16;
+
+fn at_once<T>(count: usize) -> usize {
+    count.min(AT_ONCE / size_of::<T>().max(1)).max(1)
+}
+
+impl<T, C: Encode<T>> Encode<[T]> for Array<C> {
+    fn encode(items: &[T], writer: &mut Writer<'_>) -> Result<(), Error> {
+        if !items.is_empty() {
+            writer.long(length(items.len()));
+            for (index, item) in items.iter().enumerate() {
+                C::encode(item, writer).map_err(|error| error.in_item(index))?;
+            }
+        }
+        writer.raw(&[0]);
+        Ok(())
+    }
+}
+
+impl<T, C: Encode<T>> Encode<Vec<T>> for Array<C> {
+    #[inline]
+    fn encode(items: &Vec<T>, writer: &mut Writer<'_>) -> Result<(), Error> {
+        <Self as Encode<[T]>>::encode(items, writer)
+    }
+}
+
+impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for Array<C> {
+    fn decode(reader: &mut Reader<'a>) -> Result<Vec<T>, Error> {
+        items::<C, T>(reader, C::MIN, C::decode)
+    }
+
+    fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<Vec<T>, Error> {
+        let Node::Items(node, least) = at.node() else { return Err(at.misfit()) };
+        items::<C, T>(reader, *least, |reader| at.to(*node).resolve::<C, T>(reader))
+    }
+}
+
+fn items<'a, C, T>(
+    reader: &mut Reader<'a>,
+    least: usize,
+    mut item: impl FnMut(&mut Reader<'a>) -> Result<T, Error>,
+) -> Result<Vec<T>, Error> {
+    let mut items = Vec::new();
+    loop {
+        let count = reader.block(least)?;
+        if count == 0 {
+            return Ok(items);
+        }
+        items.reserve(at_once::<T>(count));
+        for _ in 0..count {
+            match item(reader) {
+                Ok(value) => items.push(value),
+                Err(error) => return Err(error.in_item(items.len())),
+            }
+        }
+    }
+}
+
+/// A map of any kind: how it is gone through, and how it takes an entry.
+macro_rules! map {
+    ($map:ty, [$($bounds:tt)*]) => {
+        impl<T, C: Encode<T>, $($bounds)*> Encode<$map> for Map<C> {
+            fn encode(map: &$map, writer: &mut Writer<'_>) -> Result<(), Error> {
+                if !map.is_empty() {
+                    writer.long(length(map.len()));
+                    for (key, value) in map {
+                        writer.bytes(key.as_bytes());
+                        C::encode(value, writer).map_err(|error| error.in_key(key))?;
+                    }
+                }
+                writer.raw(&[0]);
+                Ok(())
+            }
+        }
+
+        impl<'a, T, C: Decode<'a, T>, $($bounds)*> Decode<'a, $map> for Map<C> {
+            fn decode(reader: &mut Reader<'a>) -> Result<$map, Error> {
+                let mut map = <$map>::default();
+                entries(reader, C::decode, |key, value| drop(map.insert(key, value)))?;
+                Ok(map)
+            }
+
+            fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<$map, Error> {
+                let Node::Items(node, _) = at.node() else { return Err(at.misfit()) };
+                let mut map = <$map>::default();
+                entries(reader, |reader| at.to(*node).resolve::<C, T>(reader), |key, value| drop(map.insert(key, value)))?;
+                Ok(map)
+            }
+        }
+    };
+}
+
+map!(HashMap<String, T, S>, [S: BuildHasher + Default]);
+map!(BTreeMap<String, T>, []);
+
+fn entries<'a, T>(
+    reader: &mut Reader<'a>,
+    mut value: impl FnMut(&mut Reader<'a>) -> Result<T, Error>,
+    mut insert: impl FnMut(String, T),
+) -> Result<(), Error> {
+    loop {
+        // A key takes one byte at least.
+        let count = reader.block(1)?;
+        if count == 0 {
+            return Ok(());
+        }
+        for _ in 0..count {
+            let key = reader.str()?;
+            let value = value(reader).map_err(|error| error.in_key(key))?;
+            insert(key.to_owned(), value);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Values of bounded size: null, boolean, int, long, float, double, fixed.
+
+use crate::codec::{At, Decode, Encode, Reader, Room, Wire, Writer};
+use crate::error::Error;
+use crate::plan::{Node, Number};
+
+/// No bytes. The Rust type is `()`.
+pub struct Null;
+/// One byte.
+pub struct Bool;
+/// A zigzag varint of 32 bits.
+pub struct Int;
+/// A zigzag varint of 64 bits.
+pub struct Long;
+/// IEEE 754, four bytes, the lowest first.
+pub struct Float;
+/// IEEE 754, eight bytes, the lowest first.
+pub struct Double;
+/// N bytes.
+pub struct Fixed<const N: usize>;
+
+/// A wire type of bounded size: its limits, its Rust type, how it is written and read.
+macro_rules! scalar {
+    ($wire:ident, $rust:ty, $min:literal..=$max:literal, $write:expr, $read:expr $(, $resolve:item)?) => {
+        impl Wire for $wire {
+            const MIN: usize = $min;
+            const MAX: usize = $max;
+        }
+
+        impl Encode<$rust> for $wire {
+            #[inline(always)]
+            fn encode(value: &$rust, writer: &mut Writer<'_>) -> Result<(), Error> {
+                Self::encode_in(value, &mut Room::new(writer))
+            }
+
+            #[inline(always)]
+            fn encode_in(value: &$rust, room: &mut Room<'_, '_>) -> Result<(), Error> {
+                let write: fn(&mut Room<'_, '_>, &$rust) = $write;
+                write(room, value);
+                Ok(())
+            }
+        }
+
+        impl<'a> Decode<'a, $rust> for $wire {
+            #[inline(always)]
+            fn decode(reader: &mut Reader<'a>) -> Result<$rust, Error> {
+                let read: fn(&mut Reader<'a>) -> Result<$rust, Error> = $read;
+                read(reader)
+            }
+
+            $($resolve)?
+        }
+    };
+}
+
+scalar!(Null, (), 0..=0, |_, ()| {}, |_| Ok(()));
+scalar!(Bool, bool, 1..=1, |room, value| room.raw([u8::from(*value)]), |reader| reader.boolean());
+scalar!(Int, i32, 1..=5, |room, value| room.int(*value), |reader| reader.int());
+scalar!(
+    Long,
+    i64,
+    1..=10,
+    |room, value| room.long(*value),
+    |reader| reader.long(),
+    fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<i64, Error> {
+        match at.node() {
+            Node::Widen(Number::Int) => reader.int().map(i64::from),
+            _ => Err(at.misfit()),
+        }
+    }
+);
+scalar!(
+    Float,
+    f32,
+    4..=4,
+    |room, value| room.raw(value.to_le_bytes()),
+    |reader| reader.array().map(f32::from_le_bytes),
+    #[expect(clippy::cast_precision_loss, reason = "the specification's promotion of int and long to float")]
+    fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<f32, Error> {
+        match at.node() {
+            Node::Widen(Number::Int) => reader.int().map(|value| value as f32),
+            Node::Widen(Number::Long) => reader.long().map(|value| value as f32),
+            _ => Err(at.misfit()),
+        }
+    }
+);
+scalar!(
+    Double,
+    f64,
+    8..=8,
+    |room, value| room.raw(value.to_le_bytes()),
+    |reader| reader.array().map(f64::from_le_bytes),
+    #[expect(clippy::cast_precision_loss, reason = "the specification's promotion of long to double")]
+    fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<f64, Error> {
+        match at.node() {
+            Node::Widen(Number::Int) => reader.int().map(f64::from),
+            Node::Widen(Number::Long) => reader.long().map(|value| value as f64),
+            Node::Widen(Number::Float) => reader.array().map(|bytes| f64::from(f32::from_le_bytes(bytes))),
+            _ => Err(at.misfit()),
+        }
+    }
+);
+
+impl<const N: usize> Wire for Fixed<N> {
+    const MIN: usize = N;
+    const MAX: usize = N;
+}
+
+impl<const N: usize> Encode<[u8; N]> for Fixed<N> {
+    #[inline(always)]
+    fn encode(value: &[u8; N], writer: &mut Writer<'_>) -> Result<(), Error> {
+        writer.raw(value);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn encode_in(value: &[u8; N], room: &mut Room<'_, '_>) -> Result<(), Error> {
+        room.raw(*value);
+        Ok(())
+    }
+}
+
+impl<'a, const N: usize> Decode<'a, [u8; N]> for Fixed<N> {
+    #[inline(always)]
+    fn decode(reader: &mut Reader<'a>) -> Result<[u8; N], Error> {
+        reader.array()
+    }
+}

@@ -1,0 +1,59 @@
+//! Strings and bytes: a length and so many bytes.
+
+use std::borrow::Cow;
+
+use crate::codec::{Decode, Encode, Reader, UNBOUNDED, Wire, Writer};
+use crate::error::Error;
+
+/// A length and so many bytes of UTF-8.
+pub struct Str;
+/// A length and so many bytes.
+pub struct Bytes;
+
+impl Wire for Str {
+    const MIN: usize = 1;
+    const MAX: usize = UNBOUNDED;
+}
+
+impl Wire for Bytes {
+    const MIN: usize = 1;
+    const MAX: usize = UNBOUNDED;
+}
+
+macro_rules! encode {
+    ($wire:ident, $value:ident => $bytes:expr, $($rust:ty),+) => {$(
+        impl Encode<$rust> for $wire {
+            #[inline]
+            fn encode($value: &$rust, writer: &mut Writer<'_>) -> Result<(), Error> {
+                writer.bytes($bytes);
+                Ok(())
+            }
+        }
+    )+};
+}
+
+encode!(Str, text => text.as_bytes(), String, str, &str, Cow<'_, str>, Box<str>);
+encode!(Bytes, bytes => &bytes[..], Vec<u8>, [u8], &[u8], Cow<'_, [u8]>, Box<[u8]>);
+
+macro_rules! decode {
+    ($wire:ident: $($rust:ty => $read:expr),+ $(,)?) => {$(
+        impl<'a> Decode<'a, $rust> for $wire {
+            #[inline]
+            fn decode(reader: &mut Reader<'a>) -> Result<$rust, Error> {
+                let read: fn(&mut Reader<'a>) -> Result<$rust, Error> = $read;
+                read(reader)
+            }
+        }
+    )+};
+}
+
+decode!(Str: String => |reader| string(reader), &'a str => |reader| reader.str(),
+    Cow<'a, str> => |reader| reader.str().map(Cow::Borrowed), Box<str> => |reader| reader.str().map(Box::from));
+decode!(Bytes: Vec<u8> => |reader| reader.bytes().map(<[u8]>::to_vec), &'a [u8] => |reader| reader.bytes(),
+    Cow<'a, [u8]> => |reader| reader.bytes().map(Cow::Borrowed), Box<[u8]> => |reader| reader.bytes().map(Box::from));
+
+/// Out of line: every owned string of every record calls it.
+#[inline(never)]
+fn string(reader: &mut Reader<'_>) -> Result<String, Error> {
+    reader.str().map(str::to_owned)
+}
