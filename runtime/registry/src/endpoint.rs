@@ -1,0 +1,68 @@
+//! The paths of the REST API. A subject is one segment, whatever is in it.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::model::Version;
+
+/// RFC 3986's unreserved characters stand for themselves.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+fn segment(text: &str) -> String {
+    match text {
+        // A URL would take these for steps.
+        "." => "%2E".to_owned(),
+        ".." => "%2E%2E".to_owned(),
+        _ => utf8_percent_encode(text, SEGMENT).to_string(),
+    }
+}
+
+pub(crate) fn subjects() -> String {
+    "subjects".to_owned()
+}
+
+pub(crate) fn subject(subject: &str, normalize: bool) -> String {
+    format!("subjects/{}?normalize={normalize}", segment(subject))
+}
+
+pub(crate) fn versions(subject: &str) -> String {
+    format!("subjects/{}/versions", segment(subject))
+}
+
+pub(crate) fn register(subject: &str, normalize: bool) -> String {
+    format!("{}?normalize={normalize}", versions(subject))
+}
+
+pub(crate) fn version(subject: &str, version: Version) -> String {
+    format!("{}/{version}", versions(subject))
+}
+
+pub(crate) fn id(id: u32) -> String {
+    format!("schemas/ids/{id}")
+}
+
+pub(crate) fn compatibility(subject: &str, normalize: bool) -> String {
+    format!("compatibility/subjects/{}/versions?verbose=true&normalize={normalize}", segment(subject))
+}
+
+/// For registries that know no check of all versions.
+pub(crate) fn compatibility_with_latest(subject: &str, normalize: bool) -> String {
+    format!("compatibility/subjects/{}/versions/latest?verbose=true&normalize={normalize}", segment(subject))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_is_one_segment() {
+        for (subject, expected) in [
+            ("shipment-value", "subjects/shipment-value/versions"),
+            ("a/b", "subjects/a%2Fb/versions"),
+            (":.ctx:s", "subjects/%3A.ctx%3As/versions"),
+            ("..", "subjects/%2E%2E/versions"),
+            ("größe ?#", "subjects/gr%C3%B6%C3%9Fe%20%3F%23/versions"),
+        ] {
+            assert_eq!(versions(subject), expected);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What requests and answers hold.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The language of a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum SchemaType {
+    /// Apache Avro: what an answer means that says nothing.
+    #[default]
+    Avro,
+    /// Protocol Buffers.
+    Protobuf,
+    /// JSON Schema.
+    Json,
+}
+
+impl SchemaType {
+    /// `AVRO`, `PROTOBUF` or `JSON`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Avro => "AVRO",
+            Self::Protobuf => "PROTOBUF",
+            Self::Json => "JSON",
+        }
+    }
+
+    fn is_avro(&self) -> bool {
+        *self == Self::Avro
+    }
+}
+
+/// A schema that another one refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    /// The name that the text uses: for Avro a type's full name.
+    pub name: String,
+    /// The subject that holds it.
+    pub subject: String,
+    /// That subject's version.
+    pub version: u32,
+}
+
+/// A schema to be registered or looked up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NewSchema {
+    /// The text.
+    pub schema: String,
+    /// Its language.
+    #[serde(skip_serializing_if = "SchemaType::is_avro")]
+    pub schema_type: SchemaType,
+    /// What it refers to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference>,
+}
+
+/// A version of a subject.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Registered {
+    /// The subject.
+    pub subject: String,
+    /// The version, from 1.
+    pub version: u32,
+    /// The schema's id.
+    pub id: u32,
+    /// The schema's GUID, from registries that give one.
+    pub guid: Option<String>,
+    /// The schema's language.
+    #[serde(default)]
+    pub schema_type: SchemaType,
+    /// The text.
+    pub schema: String,
+    /// What it refers to.
+    #[serde(default)]
+    pub references: Vec<Reference>,
+}
+
+/// A schema, found by its id.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SchemaById {
+    /// The schema's language.
+    #[serde(default)]
+    pub schema_type: SchemaType,
+    /// The text.
+    pub schema: String,
+    /// What it refers to.
+    #[serde(default)]
+    pub references: Vec<Reference>,
+}
+
+/// Which version of a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Version {
+    /// The latest one.
+    #[default]
+    Latest,
+    /// This one.
+    Number(u32),
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Latest => f.write_str("latest"),
+            Self::Number(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+/// Whether a schema could be registered.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Compatibility {
+    /// Whether it is compatible with what the subject's level asks for.
+    #[serde(rename = "is_compatible")]
+    pub compatible: bool,
+    /// Why it is not.
+    #[serde(default)]
+    pub messages: Vec<String>,
+}
+
+/// What the registry answers to a registration: old ones tell the id alone.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Id {
+    #[allow(dead_code, reason = "it must be there; the version is looked up")]
+    pub(crate) id: u32,
+}
+
+/// An error as the registry tells it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Refusal {
+    pub(crate) error_code: u32,
+    pub(crate) message: String,
+}

@@ -1,0 +1,65 @@
+//! What makes a schema: two that agree in all of it are one.
+
+use avrogen_schema::SchemaSet;
+use serde::{Deserialize, Serialize};
+
+use crate::answer::Refusal;
+use crate::store::Store;
+
+/// Requests and stored schemas alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Content {
+    pub(crate) schema: String,
+    #[serde(default = "avro", skip_serializing_if = "is_avro")]
+    pub(crate) schema_type: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) references: Vec<Reference>,
+}
+
+fn avro() -> String {
+    "AVRO".to_owned()
+}
+
+fn is_avro(schema_type: &String) -> bool {
+    schema_type == "AVRO"
+}
+
+/// A schema that another one refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Reference {
+    pub(crate) name: String,
+    pub(crate) subject: String,
+    pub(crate) version: u32,
+}
+
+/// A version of a subject, as it is answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Version<'s> {
+    pub(crate) subject: &'s str,
+    pub(crate) version: u32,
+    pub(crate) id: u32,
+    pub(crate) guid: String,
+    #[serde(flatten)]
+    pub(crate) content: &'s Content,
+}
+
+impl Content {
+    pub(crate) fn is_avro(&self) -> bool {
+        is_avro(&self.schema_type)
+    }
+
+    /// The schema with all it refers to. `None` for the languages that are stored as they come.
+    pub(crate) fn parse(&self, store: &Store) -> Result<Option<SchemaSet>, Refusal> {
+        match self.schema_type.as_str() {
+            "AVRO" => {}
+            "JSON" | "PROTOBUF" => return Ok(None),
+            other => return Err(Refusal::invalid_schema(&format!("Invalid schema type {other}"))),
+        }
+        let references = store.closure(&self.references)?;
+        match SchemaSet::from_json_with(&self.schema, &references) {
+            Ok(set) => Ok(Some(set)),
+            Err(error) => Err(Refusal::invalid_schema(&error.to_string())),
+        }
+    }
+}
