@@ -1,4 +1,37 @@
-//! Avro schemas → Rust, at build time.
+//! Avro schemas → Rust, at build time: the configuration, the lock, the registry workflow and the generator.
+//!
+//! In a build script:
+//!
+//! ```no_run
+//! fn main() -> avrogen_build::Result {
+//!     avrogen_build::generate() // reads [package.metadata.avrogen] of Cargo.toml
+//! }
+//! ```
+//!
+//! and in the program:
+//!
+//! ```ignore
+//! mod schemas { avrogen::include_schemas!(); }
+//! ```
+//!
+//! Nothing here touches a network but the functions behind the feature `registry`.
 #![forbid(unsafe_code)]
 
+mod build_script;
+mod config;
+mod error;
+mod files;
+mod finding;
 pub mod generate;
+mod load;
+mod lock;
+pub mod output;
+mod render;
+pub mod workflow;
+
+#[cfg(feature = "registry")]
+pub use build_script::When;
+pub use build_script::{Result, generate};
+pub use config::{Config, Job};
+pub use error::Error;
+pub use finding::Finding;

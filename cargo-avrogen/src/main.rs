@@ -1,3 +1,6 @@
-//! .
+//! `cargo avrogen`
+#![forbid(unsafe_code)]
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    cargo_avrogen::main()
+}

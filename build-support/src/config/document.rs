@@ -1,0 +1,87 @@
+//! A TOML file → its tables, or what is wrong with them, with the place.
+
+use std::path::Path;
+
+use avrogen_schema::nearest;
+use serde::Deserialize;
+
+use crate::config::tables::Tables;
+use crate::error::Error;
+use crate::finding::Finding;
+
+/// The parts of a `Cargo.toml` that matter here.
+#[derive(Deserialize)]
+struct Manifest {
+    package: Option<Section>,
+    workspace: Option<Section>,
+}
+
+#[derive(Deserialize)]
+struct Section {
+    metadata: Option<Metadata>,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    avrogen: Option<Tables>,
+}
+
+/// What a `Cargo.toml` says.
+#[derive(Default)]
+pub(crate) struct CargoTables {
+    pub(crate) package: Option<Tables>,
+    pub(crate) workspace: Option<Tables>,
+    pub(crate) is_workspace: bool,
+}
+
+/// The tables of a `Cargo.toml`, rebased.
+pub(crate) fn cargo(file: &Path, text: &str) -> Result<CargoTables, Error> {
+    let manifest: Manifest = toml::from_str(text).map_err(|error| refusal(file, text, &error))?;
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let is_workspace = manifest.workspace.is_some();
+    let tables = |section: Option<Section>| {
+        let mut tables = section?.metadata?.avrogen?;
+        tables.rebase(folder);
+        Some(tables)
+    };
+    Ok(CargoTables { package: tables(manifest.package), workspace: tables(manifest.workspace), is_workspace })
+}
+
+/// The tables of an `avrogen.toml`, rebased.
+pub(crate) fn plain(file: &Path, text: &str) -> Result<Tables, Error> {
+    let mut tables: Tables = toml::from_str(text).map_err(|error| refusal(file, text, &error))?;
+    tables.rebase(file.parent().unwrap_or(Path::new("")));
+    Ok(tables)
+}
+
+/// Keys that the documentation of a registry's configuration may lead one to expect, and that are not there yet.
+const NOT_YET: [&str; 10] =
+    ["oauth", "netrc", "cert", "key", "compatibility", "inline", "metadata", "rules", "pretty", "read-only"];
+
+fn refusal(file: &Path, text: &str, error: &toml::de::Error) -> Error {
+    let offset = error.span().map_or(0, |span| span.start);
+    let before = text.get(..offset).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let message = error.message().lines().next().unwrap_or_default().to_owned();
+    let finding = Finding::error("AVG0501", message.clone()).at(file, line, column);
+    Error::configuration(vec![match help(&message) {
+        Some(help) => finding.help(help),
+        None => finding,
+    }])
+}
+
+/// Serde says ``unknown field `a`, expected one of `b`, `c` ``: the quoted words are the key and the keys there are.
+fn help(message: &str) -> Option<String> {
+    let rest = message.strip_prefix("unknown field ")?;
+    let mut words = rest.split('`').skip(1).step_by(2);
+    let key = words.next()?;
+    if NOT_YET.contains(&key) {
+        return Some(format!("`{key}` is not supported yet: remove it"));
+    }
+    let known: Vec<&str> = words.collect();
+    Some(match nearest(key, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the keys here are {}", known.join(", ")),
+    })
+}

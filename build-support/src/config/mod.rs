@@ -1,0 +1,193 @@
+//! The configuration: one struct, whichever door it came through.
+
+mod document;
+mod find;
+#[cfg_attr(not(feature = "registry"), expect(dead_code, reason = "the tables of the registry are read, so that they are checked, and not used"))]
+mod tables;
+
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::generate::{Generate, Map, Time};
+
+use tables::Registry;
+pub(crate) use tables::Tables;
+#[cfg(feature = "registry")]
+pub(crate) use tables::{Auth, Register, VersionWanted};
+
+/// What to generate from which schemas, and which registry they come from.
+///
+/// Filled from `[package.metadata.avrogen]` or `[workspace.metadata.avrogen]`, from an `avrogen.toml`, or by its methods.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The file that holds it, if one does.
+    pub(crate) file: Option<PathBuf>,
+    /// The folder of that file: the lock stands there.
+    pub(crate) folder: PathBuf,
+    pub(crate) tables: Tables,
+    /// Every file that was read to find it.
+    pub(crate) read: Vec<PathBuf>,
+}
+
+/// One run of the generator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// Folders and files.
+    pub schemas: Vec<PathBuf>,
+    /// Options.
+    pub options: Generate,
+    /// Where the code goes, if it is written.
+    pub out: Option<PathBuf>,
+}
+
+/// A set of schemas with an output of its own.
+pub(crate) struct SchemaFolders<'c> {
+    /// `schemas` for the configuration's own.
+    pub(crate) name: &'c str,
+    pub(crate) folders: &'c [PathBuf],
+    pub(crate) generate: Generate,
+}
+
+impl Config {
+    /// An empty configuration, whose paths are relative to a folder.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), ..Self::default() }
+    }
+
+    /// The configuration of the package that a build script belongs to: its `Cargo.toml`, and its workspace's.
+    pub fn from_manifest() -> Result<Self, Error> {
+        let folder = std::env::var_os("CARGO_MANIFEST_DIR").ok_or_else(|| {
+            let missing = Finding::error("AVG0502", "CARGO_MANIFEST_DIR is not set");
+            Error::configuration(vec![missing.help("call this from a build script, or read a file by Config::from_file")])
+        })?;
+        find::package(&Path::new(&folder).join("Cargo.toml"))
+    }
+
+    /// The configuration in a file: an `avrogen.toml`, or a `Cargo.toml` with its workspace's.
+    pub fn from_file(file: &Path) -> Result<Self, Error> {
+        find::file(file)
+    }
+
+    /// The configuration that a command means when it is started in a folder: the nearest `avrogen.toml` or `Cargo.toml` that holds
+    /// one, upwards.
+    pub fn find(folder: &Path) -> Result<Self, Error> {
+        find::upwards(folder)
+    }
+
+    /// Puts the keys of `env.NAME` before the others.
+    pub fn with_env(mut self, name: &str) -> Result<Self, Error> {
+        let Some(env) = self.tables.env.get(name).cloned() else {
+            let known: Vec<&str> = self.tables.env.keys().map(String::as_str).collect();
+            let finding = Finding::error("AVG0503", format!("no environment is called `{}`", name.escape_debug()));
+            return Err(Error::configuration(vec![finding.help(match avrogen_schema::nearest(name, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if known.is_empty() => format!("add a table `env.{name}.registry` to the configuration"),
+                None => format!("there are {}", known.join(", ")),
+            })]));
+        };
+        if let Some(registry) = env.registry {
+            self.tables.registry = Some(registry.over(self.tables.registry.unwrap_or_default()));
+        }
+        Ok(self)
+    }
+
+    /// Replaces the registry's URL, and with it the credentials that were meant for the other one.
+    #[must_use]
+    pub fn registry_url(mut self, url: impl Into<String>) -> Self {
+        let tls = self.tables.registry.take().and_then(|registry| registry.tls);
+        self.tables.registry = Some(Registry { url: Some(tables::Urls::One(url.into())), auth: None, tls });
+        self
+    }
+
+    /// Replaces the folders and files of schemas. Relative ones are taken from the configuration's folder.
+    #[must_use]
+    pub fn schemas<P: AsRef<Path>>(mut self, schemas: impl IntoIterator<Item = P>) -> Self {
+        self.tables.schemas = Some(schemas.into_iter().map(|path| self.folder.join(path)).collect());
+        self
+    }
+
+    /// Adds a named set of schemas: `include_schemas!("NAME")`.
+    #[must_use]
+    pub fn set<P: AsRef<Path>>(mut self, name: impl Into<String>, schemas: impl IntoIterator<Item = P>) -> Self {
+        let schemas = schemas.into_iter().map(|path| self.folder.join(path)).collect();
+        let set = tables::Set { name: name.into(), schemas, generate: None };
+        self.tables.set.get_or_insert_default().push(set);
+        self
+    }
+
+    /// Replaces all options of the generator.
+    #[must_use]
+    pub fn options(mut self, options: Generate) -> Self {
+        self.tables.generate = Some(options);
+        self
+    }
+
+    /// Sets the Rust types of dates, times and timestamps.
+    #[must_use]
+    pub fn time(mut self, time: Time) -> Self {
+        self.tables.generate.get_or_insert_default().time = time;
+        self
+    }
+
+    /// Sets the Rust type of maps.
+    #[must_use]
+    pub fn map(mut self, map: Map) -> Self {
+        self.tables.generate.get_or_insert_default().map = map;
+        self
+    }
+
+    /// Adds a trait that every struct and enum derives, as a path.
+    #[must_use]
+    pub fn derive(mut self, path: impl Into<String>) -> Self {
+        self.tables.generate.get_or_insert_default().derives.push(path.into());
+        self
+    }
+
+    /// The file that holds the configuration, if one does.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// `avrogen.lock`, beside the file that holds the configuration.
+    pub fn lock_file(&self) -> PathBuf {
+        self.folder.join("avrogen.lock")
+    }
+
+    /// Where generated code is committed, if it is.
+    pub fn out(&self) -> Option<PathBuf> {
+        self.tables.generate.as_ref()?.out.as_ref().map(PathBuf::from)
+    }
+
+    /// What `generate` is to do: the given folders into the given place, else every set that is configured.
+    pub fn jobs(&self, schemas: &[PathBuf], out: Option<&Path>) -> Result<Vec<Job>, Error> {
+        let options = self.tables.generate.clone().unwrap_or_default();
+        let given = out.map(Path::to_owned);
+        if !schemas.is_empty() {
+            return Ok(vec![Job { schemas: schemas.to_vec(), options, out: given }]);
+        }
+        let job = |set: SchemaFolders<'_>| Job {
+            schemas: set.folders.to_vec(),
+            out: given.clone().filter(|_| set.name == "schemas").or_else(|| set.generate.out.as_ref().map(PathBuf::from)),
+            options: set.generate,
+        };
+        let jobs: Vec<_> = self.sets().into_iter().map(job).collect();
+        if jobs.is_empty() {
+            let finding = Finding::error("AVG0508", "no schemas are configured");
+            return Err(Error::configuration(vec![finding.help("add `schemas = [\"schemas\"]` to the configuration, or give --schemas DIR")]));
+        }
+        Ok(jobs)
+    }
+
+    /// The configuration's own schemas, then its sets.
+    pub(crate) fn sets(&self) -> Vec<SchemaFolders<'_>> {
+        let generate = self.tables.generate.clone().unwrap_or_default();
+        let own = self.tables.schemas.iter().map(|folders| SchemaFolders { name: "schemas", folders, generate: generate.clone() });
+        let sets = self.tables.set.iter().flatten().map(|set| SchemaFolders {
+            name: &set.name,
+            folders: &set.schemas,
+            generate: set.generate.clone().unwrap_or_else(|| Generate { out: None, ..generate.clone() }),
+        });
+        own.chain(sets).collect()
+    }
+}

@@ -1,0 +1,91 @@
+//! A finding as it is told: to people, and as data.
+
+use std::path::{Path, PathBuf};
+
+use avrogen_schema::{Diagnostic, Level, Sources};
+use serde::Serialize;
+
+use crate::render;
+
+/// Something that a person should know: what, where, and what would mend it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// `error` or `warning`.
+    pub level: &'static str,
+    /// The stable code: `AVG0205`.
+    pub code: &'static str,
+    /// The file, if it is about one.
+    pub path: Option<PathBuf>,
+    /// The line, from 1.
+    pub line: Option<usize>,
+    /// The column, from 1, in characters.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What would mend it.
+    pub help: Option<String>,
+    /// The lines that show the place.
+    #[serde(skip)]
+    pub(crate) shown: Option<String>,
+}
+
+impl Finding {
+    pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self { level: "error", code, path: None, line: None, column: None, message: message.into(), help: None, shown: None }
+    }
+
+    pub(crate) fn at(self, path: &Path, line: usize, column: usize) -> Self {
+        Self { path: Some(path.to_owned()), line: Some(line), column: Some(column), ..self }
+    }
+
+    pub(crate) fn of(self, path: &Path) -> Self {
+        Self { path: Some(path.to_owned()), ..self }
+    }
+
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// A diagnostic of the schemas, with the lines that show its place.
+    pub(crate) fn from_diagnostic(diagnostic: &Diagnostic, sources: &Sources) -> Self {
+        let place = diagnostic.span.map(|span| {
+            let source = sources.get(span.source);
+            (PathBuf::from(source.path()), source.position(span.start))
+        });
+        Self {
+            level: match diagnostic.level {
+                Level::Error => "error",
+                Level::Warning => "warning",
+            },
+            code: diagnostic.code.as_str(),
+            path: place.as_ref().map(|(path, _)| path.clone()),
+            line: place.as_ref().map(|(_, position)| position.line),
+            column: place.as_ref().map(|(_, position)| position.column),
+            message: diagnostic.message.clone(),
+            help: diagnostic.help.clone(),
+            shown: Some(render::snippet(diagnostic, sources)),
+        }
+    }
+
+    /// `path:line:column: error[CODE]: message`, the lines that show the place, and the help.
+    pub fn human(&self) -> String {
+        let mut text = String::new();
+        if let Some(path) = &self.path {
+            text.push_str(&path.to_string_lossy());
+            for number in [self.line, self.column].into_iter().flatten() {
+                text.push_str(&format!(":{number}"));
+            }
+            text.push_str(": ");
+        }
+        text.push_str(&format!("{}[{}]: {}\n", self.level, self.code, self.message));
+        match &self.shown {
+            Some(shown) => text.push_str(shown),
+            None => {
+                if let Some(help) = &self.help {
+                    text.push_str(&format!("  = help: {help}\n"));
+                }
+            }
+        }
+        text
+    }
+}

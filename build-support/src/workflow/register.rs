@@ -1,0 +1,160 @@
+//! Schema files → versions of subjects: everything is checked before anything is written.
+
+use std::collections::HashMap;
+
+use avrogen_registry::blocking::Client;
+use avrogen_registry::{NewSchema, Reference, Registered, SchemaType};
+
+use crate::config::Config;
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::load::{self, shown};
+use crate::workflow::open::{client, refused};
+use crate::workflow::publication::{self, Publication};
+
+/// How to register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Register {
+    /// Only says what would be done.
+    pub plan: bool,
+}
+
+/// What becomes of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The subject is new.
+    New,
+    /// The registry has this very schema.
+    Unchanged,
+    /// The subject gets a further version.
+    NewVersion,
+}
+
+/// A file, its subject, and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Planned {
+    /// The subject.
+    pub subject: String,
+    /// The file.
+    pub file: std::path::PathBuf,
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// The version, once it is known.
+    pub version: Option<u32>,
+    /// The schema's id, once it is known.
+    pub id: Option<u32>,
+}
+
+/// Registers the configured files, in the order that their references ask for.
+pub fn register(config: &Config, how: Register, progress: &mut dyn FnMut(&str)) -> Result<Vec<Planned>, Error> {
+    let wanted = config.tables.register.clone().unwrap_or_default();
+    if wanted.is_empty() {
+        let finding = Finding::error("AVG0515", "no schema is configured to be registered");
+        let help = "add a table [[register]] with `file` and `subject` to the configuration";
+        return Err(Error::configuration(vec![finding.help(help)]));
+    }
+    let files: Vec<_> = wanted.iter().map(|register| register.file.clone()).collect();
+    let loaded = load::load(&files)?;
+    let publications = publication::order(&wanted, &loaded)?;
+    let client = client(config)?;
+
+    let mut known = HashMap::new();
+    let mut planned = Vec::with_capacity(publications.len());
+    let mut findings = Vec::new();
+    for publication in &publications {
+        progress(&publication.subject);
+        match plan(&client, publication, &known)? {
+            Verdict::Known(registered) => {
+                planned.push(line(publication, Outcome::Unchanged, Some(&registered)));
+                known.insert(publication.subject.clone(), registered);
+            }
+            Verdict::Open(outcome) => planned.push(line(publication, outcome, None)),
+            Verdict::Incompatible(finding) => findings.push(finding),
+        }
+    }
+    if !findings.is_empty() {
+        return Err(Error::findings(findings));
+    }
+    if how.plan {
+        return Ok(planned);
+    }
+    for (publication, planned) in publications.iter().zip(&mut planned) {
+        if planned.outcome == Outcome::Unchanged {
+            continue;
+        }
+        progress(&publication.subject);
+        let schema = with_references(publication, &known);
+        let registered = client.register(&publication.subject, &schema, publication.normalize).map_err(|error| refused(&error))?;
+        *planned = line(publication, planned.outcome, Some(&registered));
+        known.insert(publication.subject.clone(), registered);
+    }
+    Ok(planned)
+}
+
+enum Verdict {
+    Known(Registered),
+    Open(Outcome),
+    Incompatible(Finding),
+}
+
+fn line(publication: &Publication, outcome: Outcome, registered: Option<&Registered>) -> Planned {
+    Planned {
+        subject: publication.subject.clone(),
+        file: shown(&publication.file),
+        outcome,
+        version: registered.map(|registered| registered.version),
+        id: registered.map(|registered| registered.id),
+    }
+}
+
+/// The text as the file has it, and references at the versions that are known.
+fn with_references(publication: &Publication, known: &HashMap<String, Registered>) -> NewSchema {
+    let reference = |(name, subject): &(String, String)| {
+        let version = known.get(subject)?.version;
+        Some(Reference { name: name.clone(), subject: subject.clone(), version })
+    };
+    NewSchema {
+        schema: publication.text.clone(),
+        schema_type: SchemaType::Avro,
+        references: publication.references.iter().filter_map(reference).collect(),
+    }
+}
+
+fn plan(client: &Client, publication: &Publication, known: &HashMap<String, Registered>) -> Result<Verdict, Error> {
+    let Publication { subject, normalize, .. } = publication;
+    let complete = publication.references.iter().all(|(_, subject)| known.contains_key(subject));
+    // What refers to a schema that this run will make cannot be asked for by reference yet, so it is asked for in one piece.
+    let schema = if complete {
+        with_references(publication, known)
+    } else {
+        NewSchema { schema: publication.inlined.clone(), schema_type: SchemaType::Avro, references: Vec::new() }
+    };
+    if complete {
+        if let Some(registered) = client.look_up(subject, &schema, *normalize).map_err(|error| refused(&error))? {
+            return Ok(Verdict::Known(registered));
+        }
+    }
+    let answer = client.compatibility(subject, &schema, *normalize);
+    let compatibility = match answer {
+        Err(error) if error.is_invalid_schema() => {
+            let why = error.message().unwrap_or_default();
+            let finding = Finding::error("AVG0711", format!("the registry does not take the schema for `{}`: {why}", subject.escape_debug()));
+            return Ok(Verdict::Incompatible(finding.of(&shown(&publication.file)).help("correct the schema; nothing was registered")));
+        }
+        answer => answer.map_err(|error| refused(&error))?,
+    };
+    if !compatibility.compatible {
+        let mut message = format!("the schema is incompatible with an earlier version of `{}`", subject.escape_debug());
+        for why in &compatibility.messages {
+            message.push_str(&format!("\n    {}", why.escape_debug()));
+        }
+        let finding = Finding::error("AVG0710", message).of(&shown(&publication.file));
+        return Ok(Verdict::Incompatible(finding.help("make the change one that old and new readers bear; nothing was registered")));
+    }
+    match client.versions(subject) {
+        Ok(_) => Ok(Verdict::Open(Outcome::NewVersion)),
+        Err(error) if error.is_not_found() => Ok(Verdict::Open(Outcome::New)),
+        Err(error) => Err(refused(&error)),
+    }
+}

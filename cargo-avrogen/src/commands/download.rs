@@ -1,0 +1,63 @@
+//! `cargo avrogen download`
+
+use avrogen_build::Error;
+use avrogen_build::workflow::{self, Downloaded, Pin};
+use clap::Args;
+use serde_json::json;
+
+use crate::arguments::Common;
+use crate::commands::count;
+use crate::printer::Printer;
+use crate::project;
+
+/// Fetch the schemas that the configuration names, and lock them
+#[derive(Args)]
+#[command(after_help = "\
+The lock, avrogen.lock, holds what was fetched: commit it with the schemas. A subject that it holds stays at its version;
+`cargo avrogen update` takes the latest one.
+
+Examples:
+    cargo avrogen download                       fetch what is new in the configuration
+    cargo avrogen download --locked              fetch exactly what the lock holds
+    cargo avrogen download --offline             no request: are all files there?
+    cargo avrogen download --check               write nothing: would anything change?
+")]
+pub(crate) struct Download {
+    /// Only this subject of the configuration
+    #[arg(long, value_name = "S")]
+    subject: Vec<String>,
+    /// Exactly what the lock holds, held against its hashes
+    #[arg(long, conflicts_with = "subject")]
+    locked: bool,
+    /// Send no request
+    #[arg(long, conflicts_with_all = ["locked", "subject"])]
+    offline: bool,
+    /// Write nothing; exit with 1 if something would change
+    #[arg(long)]
+    check: bool,
+}
+
+impl Download {
+    pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
+        let what = workflow::Download {
+            subjects: self.subject.clone(),
+            pin: if self.locked { Pin::Locked } else { Pin::Held },
+            offline: self.offline,
+            check: self.check,
+        };
+        fetch(common, printer, &what)
+    }
+}
+
+pub(super) fn fetch(common: &Common, printer: &mut Printer, what: &workflow::Download) -> Result<(), Error> {
+    let config = project::config(common)?;
+    let downloaded = workflow::download(&config, what, &mut |subject| printer.progress(subject))?;
+    for Downloaded { subject, version, id, file, changed } in &downloaded {
+        let object = json!({"subject": subject, "version": version, "id": id, "file": file, "changed": changed});
+        let mark = if *changed { "" } else { " (unchanged)" };
+        printer.result("download", object, || format!("{subject} version {version}, id {id} → {}{mark}", file.display()));
+    }
+    let changed = downloaded.iter().filter(|downloaded| downloaded.changed).count();
+    printer.status("Locked", &format!("{}, {changed} changed", count(downloaded.len(), "schema")));
+    Ok(())
+}

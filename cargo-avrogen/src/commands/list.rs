@@ -1,0 +1,43 @@
+//! `cargo avrogen list`
+
+use avrogen_build::Error;
+use avrogen_build::workflow;
+use clap::Args;
+use serde_json::json;
+
+use crate::arguments::Common;
+use crate::commands::count;
+use crate::printer::Printer;
+use crate::project;
+
+/// List the subjects of the registry
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+    cargo avrogen list
+    cargo avrogen list --registry http://localhost:8081
+")]
+pub(crate) struct List {}
+
+impl List {
+    #[expect(clippy::unused_self, reason = "every command is run so")]
+    pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
+        let config = match (project::config(common), &common.registry) {
+            (Ok(config), _) => config,
+            (Err(_), Some(url)) if common.config.is_none() && common.manifest_path.is_none() => {
+                avrogen_build::Config::new(".").registry_url(url)
+            }
+            (Err(error), _) => return Err(error),
+        };
+        for subject in workflow::list(&config)? {
+            let object = json!({
+                "subject": subject.subject, "versions": subject.versions, "id": subject.id, "schema_type": subject.schema_type,
+            });
+            printer.result("subject", object, || {
+                let versions = count(subject.versions.len(), "version");
+                format!("{}  {versions}, latest id {}, {}", subject.subject, subject.id, subject.schema_type)
+            });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,103 @@
+//! All that is printed: results to stdout, everything else to stderr.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::time::Duration;
+
+use anstream::ColorChoice;
+use avrogen_build::{Error, Finding};
+use indicatif::ProgressBar;
+use serde_json::{Value, json};
+
+use crate::arguments::{Color, Common, MessageFormat};
+
+/// Says things in the format that was asked for.
+pub(crate) struct Printer {
+    json: bool,
+    quiet: bool,
+    pub(crate) verbose: bool,
+    bar: Option<ProgressBar>,
+}
+
+/// Green and bold, as Cargo's own words are.
+const WORD: &str = "\x1b[1;32m";
+const RESET: &str = "\x1b[0m";
+
+impl Printer {
+    pub(crate) fn new(common: &Common) -> Self {
+        match common.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+        .write_global();
+        let json = common.message_format == MessageFormat::Json;
+        Self { json, quiet: common.quiet, verbose: common.verbose, bar: None }
+    }
+
+    /// A result: the object, or the line for people.
+    pub(crate) fn result(&mut self, reason: &str, object: Value, line: impl FnOnce() -> String) {
+        self.settle();
+        if self.json {
+            let mut object = object;
+            object["reason"] = reason.into();
+            out(&object.to_string());
+        } else if !self.quiet {
+            out(&line());
+        }
+    }
+
+    /// What was done, as Cargo says it: a word, and what to.
+    pub(crate) fn status(&mut self, word: &str, what: &str) {
+        self.settle();
+        if !self.quiet {
+            let _ = writeln!(anstream::stderr(), "{WORD}{word:>12}{RESET} {what}");
+        }
+    }
+
+    /// Something goes on. Only a terminal shows it.
+    pub(crate) fn progress(&mut self, what: &str) {
+        if self.quiet || !std::io::stderr().is_terminal() {
+            return;
+        }
+        let bar = self.bar.get_or_insert_with(|| {
+            let bar = ProgressBar::new_spinner();
+            bar.enable_steady_tick(Duration::from_millis(100));
+            bar
+        });
+        bar.set_message(what.escape_debug().to_string());
+    }
+
+    fn settle(&mut self) {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+    }
+
+    pub(crate) fn warnings(&mut self, warnings: &[Finding]) {
+        if !self.quiet {
+            self.findings(warnings);
+        }
+    }
+
+    pub(crate) fn error(&mut self, error: &Error) {
+        self.findings(error.all());
+    }
+
+    fn findings(&mut self, findings: &[Finding]) {
+        self.settle();
+        for finding in findings {
+            if self.json {
+                let Ok(mut object) = serde_json::to_value(finding) else { continue };
+                object["reason"] = json!("diagnostic");
+                out(&object.to_string());
+            } else {
+                let _ = write!(anstream::stderr(), "{}", finding.human());
+            }
+        }
+    }
+}
+
+/// A reader that has gone away, as `head` does, is no error of ours.
+fn out(line: &str) {
+    let _ = writeln!(anstream::stdout(), "{line}");
+}

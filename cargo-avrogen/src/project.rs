@@ -1,0 +1,20 @@
+//! Options → the configuration that they mean.
+
+use avrogen_build::{Config, Error};
+
+use crate::arguments::Common;
+
+pub(crate) fn config(common: &Common) -> Result<Config, Error> {
+    let config = match (&common.config, &common.manifest_path) {
+        (Some(file), _) | (None, Some(file)) => Config::from_file(file)?,
+        (None, None) => Config::find(".".as_ref())?,
+    };
+    let config = match &common.env {
+        Some(env) => config.with_env(env)?,
+        None => config,
+    };
+    Ok(match &common.registry {
+        Some(url) => config.registry_url(url),
+        None => config,
+    })
+}
