@@ -14,7 +14,7 @@ use crate::arguments::{Color, Common, MessageFormat};
 pub(crate) struct Printer {
     json: bool,
     quiet: bool,
-    pub(crate) verbose: bool,
+    verbose: bool,
     bar: Option<ProgressBar>,
 }
 
@@ -51,6 +51,13 @@ impl Printer {
         self.settle();
         if !self.quiet {
             let _ = writeln!(anstream::stderr(), "{WORD}{word:>12}{RESET} {what}");
+        }
+    }
+
+    /// What is worth a word to those who ask for more.
+    pub(crate) fn detail(&mut self, word: &str, what: impl FnOnce() -> String) {
+        if self.verbose {
+            self.status(word, &what());
         }
     }
 

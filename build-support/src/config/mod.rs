@@ -144,6 +144,30 @@ impl Config {
         self
     }
 
+    /// Adds a subject to download, with what it refers to, into a folder.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<String>, to: impl AsRef<Path>) -> Self {
+        let download = tables::Download {
+            subject: Some(subject.into()),
+            pattern: None,
+            version: None,
+            to: self.folder.join(to),
+            file: None,
+            references: None,
+        };
+        self.tables.download.get_or_insert_default().push(download);
+        self
+    }
+
+    /// Adds a schema file to register under a subject.
+    #[must_use]
+    pub fn publish(mut self, file: impl AsRef<Path>, subject: impl Into<String>) -> Self {
+        let file = self.folder.join(file);
+        let register = tables::Register { file, subject: Some(subject.into()), topic: None, normalize: false };
+        self.tables.register.get_or_insert_default().push(register);
+        self
+    }
+
     /// The file that holds the configuration, if one does.
     pub fn file(&self) -> Option<&Path> {
         self.file.as_deref()

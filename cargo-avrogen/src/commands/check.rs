@@ -21,7 +21,7 @@ pub(crate) struct Check {}
 impl Check {
     #[expect(clippy::unused_self, reason = "every command is run so")]
     pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
-        let checked = workflow::check(&project::config(common)?)?;
+        let checked = workflow::check(&project::config(common, printer)?)?;
         printer.warnings(&checked.warnings);
         let object = json!({"schemas": checked.schemas, "locked": checked.locked, "code": checked.code});
         let code = if checked.code { "generated code agrees" } else { "generated code is not committed, so not compared" };

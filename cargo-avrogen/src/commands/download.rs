@@ -50,7 +50,7 @@ impl Download {
 }
 
 pub(super) fn fetch(common: &Common, printer: &mut Printer, what: &workflow::Download) -> Result<(), Error> {
-    let config = project::config(common)?;
+    let config = project::config(common, printer)?;
     let downloaded = workflow::download(&config, what, &mut |subject| printer.progress(subject))?;
     for Downloaded { subject, version, id, file, changed } in &downloaded {
         let object = json!({"subject": subject, "version": version, "id": id, "file": file, "changed": changed});

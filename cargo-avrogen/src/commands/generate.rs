@@ -35,7 +35,7 @@ pub(crate) struct Generate {
 
 impl Generate {
     pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
-        let config = match project::config(common) {
+        let config = match project::config(common, printer) {
             Ok(config) => config,
             // With folders given, a project is not needed; one that is named must be there.
             Err(_) if !self.schemas.is_empty() && common.config.is_none() && common.manifest_path.is_none() => Config::new("."),

@@ -22,7 +22,7 @@ pub(crate) struct List {}
 impl List {
     #[expect(clippy::unused_self, reason = "every command is run so")]
     pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
-        let config = match (project::config(common), &common.registry) {
+        let config = match (project::config(common, printer), &common.registry) {
             (Ok(config), _) => config,
             (Err(_), Some(url)) if common.config.is_none() && common.manifest_path.is_none() => {
                 avrogen_build::Config::new(".").registry_url(url)

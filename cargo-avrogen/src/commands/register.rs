@@ -27,7 +27,7 @@ pub(crate) struct Register {
 
 impl Register {
     pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
-        let config = project::config(common)?;
+        let config = project::config(common, printer)?;
         let how = workflow::Register { plan: self.plan };
         let planned = workflow::register(&config, how, &mut |subject| printer.progress(subject))?;
         for Planned { subject, file, outcome, version, id } in &planned {
