@@ -3,6 +3,7 @@
 
 use crate::codec::{Decode, Reader};
 use crate::error::{Error, Kind};
+use crate::limits::Limits;
 
 /// One step of a plan, for one pair of types.
 #[derive(Debug, Clone)]
@@ -79,8 +80,12 @@ impl RecordPlan {
         &self.steps
     }
 
-    pub(crate) fn default(&self, field: usize) -> Option<&[u8]> {
-        self.defaults.iter().find(|(index, _)| *index as usize == field).map(|(_, bytes)| &**bytes)
+    /// The bytes of a field's default.
+    pub(crate) fn default_of(&self, field: usize, name: &'static str) -> Result<Reader<'_>, Error> {
+        match self.defaults.iter().find(|(index, _)| *index as usize == field) {
+            Some((_, bytes)) => Ok(Reader::new(bytes, &Limits::default())),
+            None => Err(Error::new(Kind::Schema("it has no default".to_owned())).in_field(name)),
+        }
     }
 }
 

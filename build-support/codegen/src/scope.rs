@@ -53,6 +53,12 @@ impl<'a> Scope<'a> {
         quote!(#outer<#inner>)
     }
 
+    /// A wire type before `::`.
+    pub(crate) fn wire_path(self, wire: &Wire) -> TokenStream {
+        let ty = self.wire(wire);
+        if matches!(wire, Wire::Plain(_)) { ty } else { quote!(<#ty>) }
+    }
+
     pub(crate) fn wire(self, wire: &Wire) -> TokenStream {
         let with = |name: &str, inner: TokenStream| Self::generic(&paths::wire(name), &inner);
         match wire {

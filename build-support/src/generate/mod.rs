@@ -125,7 +125,7 @@ impl Generated {
 
     /// One file with nested modules.
     pub fn single_file(&self) -> String {
-        print::file(&self.from, self.tree().into_file())
+        print::file(&self.from, &self.tree().into_file())
     }
 
     /// A file for each module, by its path within a folder: `mod.rs`, `com/mod.rs` and so on.
@@ -133,7 +133,7 @@ impl Generated {
         let mut files = BTreeMap::new();
         let mut open = vec![(PathBuf::new(), self.tree())];
         while let Some((folder, module)) = open.pop() {
-            files.insert(folder.join("mod.rs"), print::file(&self.from, module.declared()));
+            files.insert(folder.join("mod.rs"), print::file(&self.from, &module.declared()));
             for (name, inner) in module.modules {
                 let name = name.to_string();
                 open.push((folder.join(name.trim_start_matches("r#")), inner));

@@ -1,6 +1,6 @@
 //! What generated code says of its types, one trait for each kind of type.
 
-use crate::codec::field::{Size, range, sum};
+use crate::codec::size::{Size, range, sum};
 use crate::codec::{Reader, Room, Writer};
 use crate::error::Error;
 use crate::plan::{At, RecordPlan};

@@ -7,11 +7,11 @@
 //! Generated code implements [`Record`] with [`DecodeRecord`], [`Symbols`], [`Branches`] or [`Newtype`] for its types; the wire types
 //! [`wire::Record`](crate::wire::Record), [`wire::Enum`](crate::wire::Enum) and [`wire::Union`](crate::wire::Union) do the rest.
 
-mod field;
 mod kinds;
+mod size;
 
-pub use field::{Size, decode, encode, fill, get, put, runs, size, step};
 pub use kinds::{Branches, DecodeBranches, DecodeRecord, Newtype, Record, Symbols};
+pub use size::{Size, runs};
 
 pub use crate::plan::{At, RecordPlan};
 pub use crate::raw::{Reader, Room, Writer};
@@ -27,6 +27,8 @@ pub trait Wire {
     const MIN: usize;
     /// Bytes that a value takes at most, or [`UNBOUNDED`]. A wrong value costs time, never soundness.
     const MAX: usize;
+    /// Both.
+    const SIZE: Size = Size { min: Self::MIN, max: Self::MAX };
 }
 
 /// A wire type that `T` can be written as.
@@ -38,6 +40,14 @@ pub trait Encode<T: ?Sized>: Wire {
     #[inline(always)]
     fn encode_in(value: &T, room: &mut Room<'_, '_>) -> Result<(), Error> {
         Self::encode(value, room.writer())
+    }
+
+    /// Writes a field. `run` is the room that it and the bounded fields behind it take, as [`runs`] reckons it; the name goes on an
+    /// error's path.
+    #[inline(always)]
+    fn put(value: &T, room: &mut Room<'_, '_>, run: usize, name: &'static str) -> Result<(), Error> {
+        room.run(run);
+        Self::encode_in(value, room).map_err(|error| error.in_field(name))
     }
 }
 
@@ -51,5 +61,38 @@ pub trait Decode<'a, T>: Wire {
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
         let _ = reader;
         Err(at.misfit())
+    }
+
+    /// Reads a value as the plan says: straight where the schemas are equal.
+    #[inline]
+    fn resolve_at(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error>
+    where
+        Self: Sized,
+    {
+        at.resolve::<Self, T>(reader)
+    }
+
+    /// Reads a field; the name goes on an error's path.
+    #[inline(always)]
+    fn get(reader: &mut Reader<'a>, name: &'static str) -> Result<T, Error> {
+        Self::decode(reader).map_err(|error| error.in_field(name))
+    }
+
+    /// Reads a field of another version of the record.
+    #[inline]
+    fn step(at: At<'a>, reader: &mut Reader<'a>, name: &'static str) -> Result<Option<T>, Error>
+    where
+        Self: Sized,
+    {
+        at.resolve::<Self, T>(reader).map(Some).map_err(|error| error.in_field(name))
+    }
+
+    /// The value of a field: what was read, else its default.
+    #[inline]
+    fn fill(read: Option<T>, plan: &'a RecordPlan, field: usize, name: &'static str) -> Result<T, Error> {
+        match read {
+            Some(value) => Ok(value),
+            None => Self::get(&mut plan.default_of(field, name)?, name),
+        }
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::{Attribute, File, Item, ItemConst, ItemEnum, ItemImpl, ItemMod, ItemStruct, parse_quote};
 
 use crate::emit;
-use crate::ir::Item;
+use crate::ir;
 
 /// A module of generated code.
 #[derive(Default)]
@@ -19,7 +20,7 @@ pub struct Module {
 
 /// Sorts items into their modules.
 #[must_use]
-pub fn tree(items: &[Item]) -> Module {
+pub fn tree(items: &[ir::Item]) -> Module {
     let mut root = Module::default();
     for item in items {
         let mut module = &mut root;
@@ -31,22 +32,11 @@ pub fn tree(items: &[Item]) -> Module {
     root
 }
 
-/// Generated code is read for its types, not for its style: lints that judge the latter are off where it stands.
-fn allow() -> TokenStream {
-    quote!(#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all)])
-}
-
 impl Module {
     /// The items of this module and all modules within it, as one file.
     #[must_use]
-    pub fn into_file(self) -> TokenStream {
-        let allow = allow();
-        let items = self.items.into_iter();
-        let modules = self.modules.into_iter().map(|(name, module)| {
-            let inside = module.nested();
-            quote!(#allow pub mod #name { #inside })
-        });
-        quote!(#(#items)* #(#modules)*)
+    pub fn into_file(self) -> File {
+        file(self.nested())
     }
 
     fn nested(self) -> TokenStream {
@@ -60,8 +50,31 @@ impl Module {
 
     /// The items of this module alone, with its modules declared, for a tree of files.
     #[must_use]
-    pub fn declared(&self) -> TokenStream {
-        let (allow, items, names) = (allow(), &self.items, self.modules.keys());
-        quote!(#(#items)* #(#allow pub mod #names;)*)
+    pub fn declared(&self) -> File {
+        let (items, names) = (&self.items, self.modules.keys());
+        file(quote!(#(#items)* #(pub mod #names;)*))
     }
+}
+
+/// Generated code is read for its types, not for its style: lints that judge the latter are off where it stands. On the items, since a
+/// file that is included may have no attributes of its own.
+fn file(tokens: TokenStream) -> File {
+    let allow: Attribute = parse_quote! {
+        #[allow(clippy::all, clippy::pedantic, dead_code, missing_docs, rustdoc::all, unreachable_pub, unused_imports)]
+    };
+    let mut file: File = parse_quote!(#tokens);
+    for item in &mut file.items {
+        match item {
+            Item::Const(ItemConst { attrs, .. })
+            | Item::Enum(ItemEnum { attrs, .. })
+            | Item::Impl(ItemImpl { attrs, .. })
+            | Item::Mod(ItemMod { attrs, .. })
+            | Item::Struct(ItemStruct { attrs, .. }) => {
+                let docs = attrs.iter().take_while(|attribute| attribute.path().is_ident("doc")).count();
+                attrs.insert(docs, allow.clone());
+            }
+            _ => {}
+        }
+    }
+    file
 }

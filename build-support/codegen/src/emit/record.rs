@@ -17,7 +17,7 @@ pub(crate) fn emit(item: &Item, fields: &[Field]) -> TokenStream {
         let (docs, ident, ty) = (attributes::docs(field.docs.as_deref()), &field.ident, scope.ty(&field.ty));
         quote!(#docs pub #ident: #ty)
     });
-    let wires: Vec<_> = fields.iter().map(|field| scope.wire(&field.wire)).collect();
+    let wires: Vec<_> = fields.iter().map(|field| scope.wire_path(&field.wire)).collect();
     let (imports, prelude) = (schema::imports(item), paths::prelude());
     let avro = schema::avro(item, &quote!(wire::Record<Self>));
     let codec = if fields.is_empty() { empty(&this) } else { full(&this, fields, &wires) };
@@ -30,7 +30,8 @@ pub(crate) fn emit(item: &Item, fields: &[Field]) -> TokenStream {
 
         const _: () = {
             #imports
-            use ::avrogen::{codec, wire, Error};
+            use ::avrogen::codec::{self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer};
+            use ::avrogen::{wire, Error};
             #prelude
             #avro
             #codec
@@ -41,44 +42,44 @@ pub(crate) fn emit(item: &Item, fields: &[Field]) -> TokenStream {
 fn full(this: &TokenStream, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
     let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
     let names: Vec<_> = fields.iter().map(|field| &field.name).collect();
-    let count = fields.len();
-    let numbers: Vec<_> = (0..count).map(Literal::usize_unsuffixed).collect();
+    let total = Literal::usize_unsuffixed(fields.len());
+    let numbers: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
     let nothing = numbers.iter().map(|_| quote!(None));
     quote! {
         impl codec::Record for #this {
-            const FIELDS: &'static [codec::Size] = &[#(codec::size::<#wires>()),*];
+            const FIELDS: &'static [Size] = &[#(#wires::SIZE),*];
 
             #[inline(always)]
-            fn encode_fields(&self, room: &mut codec::Room<'_, '_>) -> Result<(), Error> {
-                const RUNS: [usize; #count] = codec::runs(<#this as codec::Record>::FIELDS);
-                #(codec::put::<#wires, _>(&self.#idents, room, RUNS[#numbers], #names)?;)*
+            fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
+                const RUNS: [usize; #total] = codec::runs(<#this as codec::Record>::FIELDS);
+                #(#wires::put(&self.#idents, room, RUNS[#numbers], #names)?;)*
                 Ok(())
             }
 
-            fn encode_record(&self, writer: &mut codec::Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut codec::Room::new(writer))
+            fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+                self.encode_fields(&mut Room::new(writer))
             }
         }
 
         impl<'a> codec::DecodeRecord<'a> for #this {
-            fn decode_record(reader: &mut codec::Reader<'a>) -> Result<Self, Error> {
-                Ok(Self { #(#idents: codec::get::<#wires, _>(reader, #names)?,)* })
+            fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error> {
+                Ok(Self { #(#idents: #wires::get(reader, #names)?,)* })
             }
 
             fn resolve_record(
-                at: codec::At<'a>,
-                plan: &'a codec::RecordPlan,
-                reader: &mut codec::Reader<'a>,
+                at: At<'a>,
+                plan: &'a RecordPlan,
+                reader: &mut Reader<'a>,
             ) -> Result<Self, Error> {
                 let mut read = (#(#nothing,)*);
                 for step in plan.steps() {
                     let at = at.of(*step);
                     match step.field {
-                        #(#numbers => read.#numbers = codec::step::<#wires, _>(at, reader, #names)?,)*
+                        #(#numbers => read.#numbers = #wires::step(at, reader, #names)?,)*
                         _ => at.skip(reader)?,
                     }
                 }
-                Ok(Self { #(#idents: codec::fill::<#wires, _>(read.#numbers, plan, #numbers, #names)?,)* })
+                Ok(Self { #(#idents: #wires::fill(read.#numbers, plan, #numbers, #names)?,)* })
             }
         }
     }
@@ -88,27 +89,27 @@ fn full(this: &TokenStream, fields: &[Field], wires: &[TokenStream]) -> TokenStr
 fn empty(this: &TokenStream) -> TokenStream {
     quote! {
         impl codec::Record for #this {
-            const FIELDS: &'static [codec::Size] = &[];
+            const FIELDS: &'static [Size] = &[];
 
             #[inline(always)]
-            fn encode_fields(&self, _: &mut codec::Room<'_, '_>) -> Result<(), Error> {
+            fn encode_fields(&self, _: &mut Room<'_, '_>) -> Result<(), Error> {
                 Ok(())
             }
 
-            fn encode_record(&self, _: &mut codec::Writer<'_>) -> Result<(), Error> {
+            fn encode_record(&self, _: &mut Writer<'_>) -> Result<(), Error> {
                 Ok(())
             }
         }
 
         impl<'a> codec::DecodeRecord<'a> for #this {
-            fn decode_record(_: &mut codec::Reader<'a>) -> Result<Self, Error> {
+            fn decode_record(_: &mut Reader<'a>) -> Result<Self, Error> {
                 Ok(Self {})
             }
 
             fn resolve_record(
-                at: codec::At<'a>,
-                plan: &'a codec::RecordPlan,
-                reader: &mut codec::Reader<'a>,
+                at: At<'a>,
+                plan: &'a RecordPlan,
+                reader: &mut Reader<'a>,
             ) -> Result<Self, Error> {
                 for step in plan.steps() {
                     at.of(*step).skip(reader)?;

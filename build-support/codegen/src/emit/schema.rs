@@ -14,7 +14,10 @@ pub(crate) fn avro(item: &Item, wire: &TokenStream) -> TokenStream {
     let name = &schema.name;
     let fingerprint = hexadecimal(schema.fingerprint);
     let parts = schema.parts.iter().map(|part| match part {
-        SchemaPart::Text(text) => quote!(SchemaPart::Text(#text)),
+        SchemaPart::Text(text) => {
+            let text = readable(text);
+            quote!(SchemaPart::Text(#text))
+        }
         SchemaPart::Type(path) => {
             let ty = scope.item(path);
             quote!(SchemaPart::Type(|| <#ty as Avro>::SCHEMA))
@@ -36,6 +39,16 @@ pub(crate) fn imports(item: &Item) -> TokenStream {
         quote!(use ::avrogen::{Avro, Schema, SchemaPart};)
     } else {
         TokenStream::new()
+    }
+}
+
+/// A raw literal where the text is fit for one: JSON is full of quotes. Whatever is not plainly printable is escaped instead.
+fn readable(text: &str) -> Literal {
+    let plain = |character: char| character == ' ' || character.is_ascii_graphic() || character.is_alphanumeric();
+    let raw = format!("r#\"{text}\"#");
+    match raw.parse() {
+        Ok(literal) if text.chars().all(plain) && !text.contains("\"#") => literal,
+        _ => Literal::string(text),
     }
 }
 

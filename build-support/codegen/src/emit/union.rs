@@ -17,7 +17,7 @@ pub(crate) fn emit(item: &Item, branches: &[Branch]) -> TokenStream {
     let avro = schema::avro(item, &quote!(wire::Union<Self>));
     let idents: Vec<_> = branches.iter().map(|branch| &branch.ident).collect();
     let types: Vec<_> = branches.iter().map(|branch| scope.ty(&branch.ty)).collect();
-    let wires: Vec<_> = branches.iter().map(|branch| scope.wire(&branch.wire)).collect();
+    let wires: Vec<_> = branches.iter().map(|branch| scope.wire_path(&branch.wire)).collect();
     let numbers: Vec<_> = (0..branches.len()).map(Literal::usize_unsuffixed).collect();
     // The index was held against the number of branches: the last one needs no number of its own.
     let patterns: Vec<_> = numbers
@@ -47,12 +47,13 @@ pub(crate) fn emit(item: &Item, branches: &[Branch]) -> TokenStream {
 
         const _: () = {
             #imports
-            use ::avrogen::{codec, wire, Error};
+            use ::avrogen::codec::{self, At, Decode, Encode, Reader, Size, Wire, Writer};
+            use ::avrogen::{wire, Error};
             #prelude
             #avro
 
             impl codec::Branches for #this {
-                const BRANCHES: &'static [codec::Size] = &[#(codec::size::<#wires>()),*];
+                const BRANCHES: &'static [Size] = &[#(#wires::SIZE),*];
 
                 fn branch(&self) -> usize {
                     match self {
@@ -60,27 +61,27 @@ pub(crate) fn emit(item: &Item, branches: &[Branch]) -> TokenStream {
                     }
                 }
 
-                fn encode_branch(&self, writer: &mut codec::Writer<'_>) -> Result<(), Error> {
+                fn encode_branch(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
                     match self {
-                        #(Self::#idents(value) => codec::encode::<#wires, _>(value, writer),)*
+                        #(Self::#idents(value) => #wires::encode(value, writer),)*
                     }
                 }
             }
 
             impl<'a> codec::DecodeBranches<'a> for #this {
-                fn decode_branch(branch: usize, reader: &mut codec::Reader<'a>) -> Result<Self, Error> {
+                fn decode_branch(branch: usize, reader: &mut Reader<'a>) -> Result<Self, Error> {
                     match branch {
-                        #(#patterns => codec::decode::<#wires, _>(reader).map(Self::#idents),)*
+                        #(#patterns => #wires::decode(reader).map(Self::#idents),)*
                     }
                 }
 
                 fn resolve_branch(
                     branch: usize,
-                    at: codec::At<'a>,
-                    reader: &mut codec::Reader<'a>,
+                    at: At<'a>,
+                    reader: &mut Reader<'a>,
                 ) -> Result<Self, Error> {
                     match branch {
-                        #(#patterns => at.resolve::<#wires, _>(reader).map(Self::#idents),)*
+                        #(#patterns => #wires::resolve_at(at, reader).map(Self::#idents),)*
                     }
                 }
             }
