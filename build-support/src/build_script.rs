@@ -26,10 +26,14 @@ pub fn generate() -> Result {
 impl Config {
     /// Generates the schemas, and each named set, into `OUT_DIR`.
     pub fn generate(&self) -> Result {
-        let out = std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| {
-            let missing = Finding::error("AVG0502", "OUT_DIR is not set");
-            Error::configuration(vec![missing.help("call this from a build script; elsewhere use `cargo avrogen generate`")])
-        })?;
+        let out = std::env::var_os("OUT_DIR")
+            .map(PathBuf::from)
+            .ok_or_else(|| {
+                let missing = Finding::error("AVG0502", "OUT_DIR is not set");
+                Error::configuration(vec![missing.help(
+                    "call this from a build script; elsewhere use `cargo avrogen generate`",
+                )])
+            })?;
         for file in &self.read {
             rerun(file);
         }
@@ -37,11 +41,21 @@ impl Config {
         if sets.is_empty() {
             let file = self.file.clone().unwrap_or_default();
             let finding = Finding::error("AVG0508", "no schemas are configured").of(&file);
-            return Err(Error::configuration(vec![finding.help("add `schemas = [\"schemas\"]` to [package.metadata.avrogen]")]));
+            return Err(Error::configuration(vec![finding.help(
+                "add `schemas = [\"schemas\"]` to [package.metadata.avrogen]",
+            )]));
         }
-        for SchemaFolders { name, folders, generate } in sets {
+        for SchemaFolders {
+            name,
+            folders,
+            generate,
+        } in sets
+        {
             // A path that is missing would make Cargo run the script every time.
-            folders.iter().filter(|folder| folder.exists()).for_each(|folder| rerun(folder));
+            folders
+                .iter()
+                .filter(|folder| folder.exists())
+                .for_each(|folder| rerun(folder));
             let file = out.join("avrogen").join(format!("{name}.rs"));
             let output = output::generate(folders, &generate, Some(&file), Write::Files)?;
             for warning in output.warnings {
@@ -75,20 +89,34 @@ impl Config {
     pub fn download(self, when: When) -> Result<Self> {
         use crate::workflow::{Download, Pin, download};
 
-        let mut offline = self.folder.components().collect::<Vec<_>>().windows(2).any(|pair| {
-            pair[0].as_os_str() == "target" && pair[1].as_os_str() == "package"
-        });
+        let mut offline = self
+            .folder
+            .components()
+            .collect::<Vec<_>>()
+            .windows(2)
+            .any(|pair| pair[0].as_os_str() == "target" && pair[1].as_os_str() == "package");
         for variable in OFFLINE {
             println!("cargo::rerun-if-env-changed={variable}");
-            offline |= std::env::var_os(variable).is_some_and(|value| !value.is_empty() && value != "false" && value != "0");
+            offline |= std::env::var_os(variable)
+                .is_some_and(|value| !value.is_empty() && value != "false" && value != "0");
         }
-        let here = Download { offline: true, ..Download::default() };
+        let here = Download {
+            offline: true,
+            ..Download::default()
+        };
         let complete = download(&self, &here, &mut |_| {});
         match (complete, when) {
             (complete, _) if offline => complete.map(drop)?,
             (Ok(_), When::Missing) => {}
             (_, When::Missing) if self.lock_file().exists() => {
-                drop(download(&self, &Download { pin: Pin::Locked, ..Download::default() }, &mut |_| {})?);
+                drop(download(
+                    &self,
+                    &Download {
+                        pin: Pin::Locked,
+                        ..Download::default()
+                    },
+                    &mut |_| {},
+                )?);
             }
             _ => drop(download(&self, &Download::default(), &mut |_| {})?),
         }

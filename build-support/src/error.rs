@@ -35,7 +35,8 @@ impl Error {
 
     /// A file cannot be read or written.
     pub(crate) fn file(path: &Path, doing: &str, error: &std::io::Error) -> Self {
-        let finding = Finding::error("AVG0505", format!("failed to {doing} the file: {error}")).of(path);
+        let finding =
+            Finding::error("AVG0505", format!("failed to {doing} the file: {error}")).of(path);
         Self::configuration(vec![finding])
     }
 
@@ -62,7 +63,10 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.1.iter().try_for_each(|finding| f.write_str(&finding.human()))
+        self.0
+            .1
+            .iter()
+            .try_for_each(|finding| f.write_str(&finding.human()))
     }
 }
 

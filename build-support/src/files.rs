@@ -26,8 +26,14 @@ impl Batch {
 
     /// The files whose content differs from what is on disk.
     pub(crate) fn changes(&self) -> Vec<&Path> {
-        let differs = |(path, content): &&(PathBuf, Vec<u8>)| std::fs::read(path).ok().as_ref() != Some(content);
-        self.0.iter().filter(differs).map(|(path, _)| path.as_path()).collect()
+        let differs = |(path, content): &&(PathBuf, Vec<u8>)| {
+            std::fs::read(path).ok().as_ref() != Some(content)
+        };
+        self.0
+            .iter()
+            .filter(differs)
+            .map(|(path, _)| path.as_path())
+            .collect()
     }
 
     /// Writes all that changes beside its place, then moves each into it, in order. If one cannot be moved, those before it get their old
@@ -44,9 +50,15 @@ impl Batch {
             if old.as_ref() == Some(&content) {
                 continue;
             }
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty())
+                .unwrap_or(Path::new("."));
             std::fs::create_dir_all(folder).map_err(failed)?;
-            let mut new = tempfile::Builder::new().prefix(".avrogen-").tempfile_in(folder).map_err(failed)?;
+            let mut new = tempfile::Builder::new()
+                .prefix(".avrogen-")
+                .tempfile_in(folder)
+                .map_err(failed)?;
             new.write_all(&content).map_err(failed)?;
             readable(new.as_file()).map_err(failed)?;
             staged.push(Staged { path, new, old });
@@ -89,10 +101,12 @@ fn readable(_: &std::fs::File) -> std::io::Result<()> {
 pub(crate) fn sha256(content: &[u8]) -> String {
     use sha2::Digest as _;
     use std::fmt::Write as _;
-    sha2::Sha256::digest(content).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    sha2::Sha256::digest(content)
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 #[cfg(test)]
@@ -102,7 +116,11 @@ mod tests {
     #[test]
     fn all_files_are_written_or_none() {
         let folder = tempfile::tempdir().unwrap();
-        let (kept, new, blocked) = (folder.path().join("kept"), folder.path().join("new"), folder.path().join("blocked"));
+        let (kept, new, blocked) = (
+            folder.path().join("kept"),
+            folder.path().join("new"),
+            folder.path().join("blocked"),
+        );
         std::fs::write(&kept, "old").unwrap();
         let mut batch = Batch::default();
         batch.add(&kept, b"changed".to_vec());
@@ -113,7 +131,11 @@ mod tests {
         assert!(batch.commit().is_err());
         assert_eq!(std::fs::read_to_string(&kept).unwrap(), "old");
         assert!(!new.exists());
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "no temporary file is left");
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            2,
+            "no temporary file is left"
+        );
     }
 
     #[test]
@@ -128,7 +150,10 @@ mod tests {
         assert!(write(&path, b"a"));
         let before = std::fs::metadata(&path).unwrap().modified().unwrap();
         assert!(!write(&path, b"a"));
-        assert_eq!(std::fs::metadata(&path).unwrap().modified().unwrap(), before);
+        assert_eq!(
+            std::fs::metadata(&path).unwrap().modified().unwrap(),
+            before
+        );
         assert!(write(&path, b"b"));
     }
 }

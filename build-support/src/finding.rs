@@ -1,5 +1,6 @@
 //! A finding as it is told: to people, and as data.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use avrogen_schema::{Diagnostic, Level, Sources};
@@ -31,19 +32,39 @@ pub struct Finding {
 
 impl Finding {
     pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self { level: "error", code, path: None, line: None, column: None, message: message.into(), help: None, shown: None }
+        Self {
+            level: "error",
+            code,
+            path: None,
+            line: None,
+            column: None,
+            message: message.into(),
+            help: None,
+            shown: None,
+        }
     }
 
     pub(crate) fn at(self, path: &Path, line: usize, column: usize) -> Self {
-        Self { path: Some(path.to_owned()), line: Some(line), column: Some(column), ..self }
+        Self {
+            path: Some(path.to_owned()),
+            line: Some(line),
+            column: Some(column),
+            ..self
+        }
     }
 
     pub(crate) fn of(self, path: &Path) -> Self {
-        Self { path: Some(path.to_owned()), ..self }
+        Self {
+            path: Some(path.to_owned()),
+            ..self
+        }
     }
 
     pub(crate) fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+        Self {
+            help: Some(help.into()),
+            ..self
+        }
     }
 
     /// A diagnostic of the schemas, with the lines that show its place.
@@ -73,16 +94,16 @@ impl Finding {
         if let Some(path) = &self.path {
             text.push_str(&path.to_string_lossy());
             for number in [self.line, self.column].into_iter().flatten() {
-                text.push_str(&format!(":{number}"));
+                let _ = write!(text, ":{number}");
             }
             text.push_str(": ");
         }
-        text.push_str(&format!("{}[{}]: {}\n", self.level, self.code, self.message));
+        let _ = writeln!(text, "{}[{}]: {}", self.level, self.code, self.message);
         match &self.shown {
             Some(shown) => text.push_str(shown),
             None => {
                 if let Some(help) = &self.help {
-                    text.push_str(&format!("  = help: {help}\n"));
+                    let _ = writeln!(text, "  = help: {help}");
                 }
             }
         }

@@ -19,8 +19,11 @@ pub(crate) fn files(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     for folder in folders {
         let missing = |error: std::io::Error| {
-            let finding = Finding::error("AVG0506", format!("failed to read the schemas: {error}")).of(&shown(folder));
-            Error::configuration(vec![finding.help("name folders or files that exist in `schemas` or by --schemas")])
+            let finding = Finding::error("AVG0506", format!("failed to read the schemas: {error}"))
+                .of(&shown(folder));
+            Error::configuration(vec![
+                finding.help("name folders or files that exist in `schemas` or by --schemas"),
+            ])
         };
         if std::fs::metadata(folder).map_err(missing)?.is_dir() {
             below(folder, &mut files)?;
@@ -41,7 +44,10 @@ fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
         // A link to a folder is not followed: it may lead back.
         if entry.file_type().map_err(failed)?.is_dir() {
             below(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "avsc") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "avsc")
+        {
             files.push(path);
         }
     }
@@ -54,17 +60,25 @@ pub(crate) fn load(files: &[PathBuf]) -> Result<Loaded, Error> {
     let mut findings = Vec::new();
     for file in files {
         let bytes = std::fs::read(file).map_err(|error| Error::file(file, "read", &error))?;
-        if let Err(diagnostic) = sources.add(shown(file).to_string_lossy().replace('\\', "/"), &bytes) {
+        if let Err(diagnostic) =
+            sources.add(shown(file).to_string_lossy().replace('\\', "/"), &bytes)
+        {
             findings.push(Finding::from_diagnostic(&diagnostic, &sources));
         }
     }
     let mut diagnostics = Diagnostics::new();
     let set = SchemaSet::build(&sources, &mut diagnostics);
-    findings.extend(diagnostics.iter().map(|diagnostic| Finding::from_diagnostic(diagnostic, &sources)));
+    findings.extend(
+        diagnostics
+            .iter()
+            .map(|diagnostic| Finding::from_diagnostic(diagnostic, &sources)),
+    );
     match set {
-        Some(set) if findings.iter().all(|finding| finding.level != "error") => {
-            Ok(Loaded { sources, set, warnings: findings })
-        }
+        Some(set) if findings.iter().all(|finding| finding.level != "error") => Ok(Loaded {
+            sources,
+            set,
+            warnings: findings,
+        }),
         _ => Err(Error::findings(findings)),
     }
 }

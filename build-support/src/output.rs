@@ -42,12 +42,25 @@ pub enum Write {
 }
 
 /// Generates the schemas of folders to a file `….rs` or to a folder of modules.
-pub fn generate(schemas: &[PathBuf], options: &Generate, out: Option<&Path>, write: Write) -> Result<Output, Error> {
-    let Loaded { sources, set, mut warnings } = load::load(&load::files(schemas)?)?;
+pub fn generate(
+    schemas: &[PathBuf],
+    options: &Generate,
+    out: Option<&Path>,
+    write: Write,
+) -> Result<Output, Error> {
+    let Loaded {
+        sources,
+        set,
+        mut warnings,
+    } = load::load(&load::files(schemas)?)?;
     let told = |diagnostics: &avrogen_schema::Diagnostics| -> Vec<Finding> {
-        diagnostics.iter().map(|diagnostic| Finding::from_diagnostic(diagnostic, &sources)).collect()
+        diagnostics
+            .iter()
+            .map(|diagnostic| Finding::from_diagnostic(diagnostic, &sources))
+            .collect()
     };
-    let generated = generate::render(&sources, &set, options).map_err(|problems| Error::findings(told(&problems)))?;
+    let generated = generate::render(&sources, &set, options)
+        .map_err(|problems| Error::findings(told(&problems)))?;
     warnings.extend(told(&generated.warnings));
     let line = |line: &generate::TypeLine| TypeFound {
         fullname: line.full_name.clone(),
@@ -60,13 +73,18 @@ pub fn generate(schemas: &[PathBuf], options: &Generate, out: Option<&Path>, wri
         Some(out) => place(&generated, out, write)?,
         None => Vec::new(),
     };
-    Ok(Output { types, warnings, changed })
+    Ok(Output {
+        types,
+        warnings,
+        changed,
+    })
 }
 
 /// Generated files that are not what the schemas give.
 pub fn stale(files: &[PathBuf]) -> Error {
     let finding = |path: &PathBuf| {
-        let finding = Finding::error("AVG0603", "the generated code is not what the schemas give").of(&shown(path));
+        let finding = Finding::error("AVG0603", "the generated code is not what the schemas give")
+            .of(&shown(path));
         finding.help("run `cargo avrogen generate`, and commit the result")
     };
     Error::findings(files.iter().map(finding).collect())
@@ -74,11 +92,16 @@ pub fn stale(files: &[PathBuf]) -> Error {
 
 /// Brings the files to their place. What an earlier run left behind in a folder of modules is removed; other files are not touched.
 fn place(generated: &Generated, out: &Path, write: Write) -> Result<Vec<PathBuf>, Error> {
-    let files: BTreeMap<PathBuf, String> = if out.extension().is_some_and(|extension| extension == "rs") {
-        BTreeMap::from([(out.to_owned(), generated.single_file())])
-    } else {
-        generated.module_tree().into_iter().map(|(path, text)| (out.join(path), text)).collect()
-    };
+    let files: BTreeMap<PathBuf, String> =
+        if out.extension().is_some_and(|extension| extension == "rs") {
+            BTreeMap::from([(out.to_owned(), generated.single_file())])
+        } else {
+            generated
+                .module_tree()
+                .into_iter()
+                .map(|(path, text)| (out.join(path), text))
+                .collect()
+        };
     for path in files.keys() {
         foreign(path)?;
     }
@@ -92,7 +115,12 @@ fn place(generated: &Generated, out: &Path, write: Write) -> Result<Vec<PathBuf>
         batch.add(&path, text.into_bytes());
     }
     if write == Write::Check {
-        return Ok(batch.changes().into_iter().map(Path::to_owned).chain(stale).collect());
+        return Ok(batch
+            .changes()
+            .into_iter()
+            .map(Path::to_owned)
+            .chain(stale)
+            .collect());
     }
     let mut changed = batch.commit()?;
     for path in stale {
@@ -106,15 +134,23 @@ fn place(generated: &Generated, out: &Path, write: Write) -> Result<Vec<PathBuf>
 fn foreign(path: &Path) -> Result<(), Error> {
     match std::fs::read_to_string(path) {
         Ok(text) if !text.is_empty() && !text.starts_with(HEADER) => {
-            let finding = Finding::error("AVG0507", "this file was not generated, and is not overwritten").of(&shown(path));
-            Err(Error::configuration(vec![finding.help("choose another --out, or remove the file")]))
+            let finding = Finding::error(
+                "AVG0507",
+                "this file was not generated, and is not overwritten",
+            )
+            .of(&shown(path));
+            Err(Error::configuration(vec![
+                finding.help("choose another --out, or remove the file"),
+            ]))
         }
         _ => Ok(()),
     }
 }
 
 fn ours_below(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Error> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Ok(());
+    };
     for entry in entries {
         let entry = entry.map_err(|error| Error::file(folder, "read", &error))?;
         let path = entry.path();

@@ -7,14 +7,26 @@ use avrogen_schema::{Diagnostic, Source, Sources, Span};
 pub(crate) fn snippet(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let mut group = Group::with_title(Level::ERROR.primary_title(""));
     if let Some(span) = diagnostic.span {
-        group = group.element(place(sources.get(span.source), span, diagnostic.label.as_deref(), None));
+        group = group.element(place(
+            sources.get(span.source),
+            span,
+            diagnostic.label.as_deref(),
+            None,
+        ));
     }
     for note in &diagnostic.notes {
         match note.span {
             Some(span) => {
                 let source = sources.get(span.source);
-                let elsewhere = diagnostic.span.is_none_or(|place| place.source != span.source);
-                group = group.element(place(source, span, Some(&note.text), elsewhere.then(|| source.path())));
+                let elsewhere = diagnostic
+                    .span
+                    .is_none_or(|place| place.source != span.source);
+                group = group.element(place(
+                    source,
+                    span,
+                    Some(&note.text),
+                    elsewhere.then(|| source.path()),
+                ));
             }
             None => group = group.element(Level::NOTE.message(note.text.clone())),
         }
@@ -36,13 +48,18 @@ fn place<'a>(
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     // A whole record would fill the screen: its first line shows where it is.
     let text = source.text();
-    let end = text[span.start..span.end].find('\n').map_or(span.end, |line| span.start + line);
+    let end = text[span.start..span.end]
+        .find('\n')
+        .map_or(span.end, |line| span.start + line);
     let annotation = AnnotationKind::Primary.span(span.start..end.max(span.start));
     let annotation = match label {
         Some(label) => annotation.label(label),
         None => annotation,
     };
-    let snippet = Snippet::source(text).line_start(1).fold(true).annotation(annotation);
+    let snippet = Snippet::source(text)
+        .line_start(1)
+        .fold(true)
+        .annotation(annotation);
     match path {
         Some(path) => snippet.path(path),
         None => snippet,

@@ -31,7 +31,12 @@ impl Printer {
         }
         .write_global();
         let json = common.message_format == MessageFormat::Json;
-        Self { json, quiet: common.quiet, verbose: common.verbose, bar: None }
+        Self {
+            json,
+            quiet: common.quiet,
+            verbose: common.verbose,
+            bar: None,
+        }
     }
 
     /// A result: the object, or the line for people.
@@ -94,7 +99,9 @@ impl Printer {
         self.settle();
         for finding in findings {
             if self.json {
-                let Ok(mut object) = serde_json::to_value(finding) else { continue };
+                let Ok(mut object) = serde_json::to_value(finding) else {
+                    continue;
+                };
                 object["reason"] = json!("diagnostic");
                 out(&object.to_string());
             } else {

@@ -95,16 +95,16 @@ pub fn from_slice<'a, T: Decodable<'a>>(bytes: &'a [u8]) -> Result<T, Error> {
 
 /// The same, within other limits.
 pub fn from_slice_with<'a, T: Decodable<'a>>(bytes: &'a [u8], limits: &Limits) -> Result<T, Error> {
-    whole::<T>(bytes, limits, T::read)
+    whole::<T>(bytes, *limits, T::read)
 }
 
 /// Reads one datum that fills its bytes.
 pub(crate) fn whole<'a, T: Avro>(
     bytes: &'a [u8],
-    limits: &Limits,
+    limits: Limits,
     read: impl FnOnce(&mut Reader<'a>) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let mut reader = Reader::new(bytes, limits);
+    let mut reader = Reader::new(bytes, &limits);
     let value = read(&mut reader).and_then(|value| match reader.remaining() {
         0 => Ok(value),
         rest => Err(reader.error(Kind::Trailing(rest))),

@@ -49,9 +49,18 @@ pub fn write<T: Encodable>(id: u32, value: &T, out: &mut Vec<u8>) -> Result<(), 
 /// ```
 pub fn split(message: &[u8]) -> Result<Frame<'_>, Error> {
     match message {
-        [MAGIC, a, b, c, d, payload @ ..] => Ok(Frame { id: u32::from_be_bytes([*a, *b, *c, *d]), payload }),
-        [MAGIC, ..] => Err(Error::new(Kind::Frame("the message is shorter than a frame's five bytes of header"))),
-        [] => Err(Error::new(Kind::Frame("the message is empty, and no frame"))),
-        _ => Err(Error::new(Kind::Frame("the message does not begin with a zero byte, so it is no frame of a registry's client"))),
+        [MAGIC, a, b, c, d, payload @ ..] => Ok(Frame {
+            id: u32::from_be_bytes([*a, *b, *c, *d]),
+            payload,
+        }),
+        [MAGIC, ..] => Err(Error::new(Kind::Frame(
+            "the message is shorter than a frame's five bytes of header",
+        ))),
+        [] => Err(Error::new(Kind::Frame(
+            "the message is empty, and no frame",
+        ))),
+        _ => Err(Error::new(Kind::Frame(
+            "the message does not begin with a zero byte, so it is no frame of a registry's client",
+        ))),
     }
 }

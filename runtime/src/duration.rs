@@ -25,8 +25,15 @@ impl Duration {
     /// Back from the twelve bytes on the wire.
     #[must_use]
     pub fn from_bytes(bytes: [u8; 12]) -> Self {
-        let [a, b, c, d, e, f, g, h, i, j, k, l] = bytes;
-        let number = u32::from_le_bytes;
-        Self { months: number([a, b, c, d]), days: number([e, f, g, h]), millis: number([i, j, k, l]) }
+        let number = |at: usize| {
+            let mut four = [0; 4];
+            four.copy_from_slice(&bytes[at..at + 4]);
+            u32::from_le_bytes(four)
+        };
+        Self {
+            months: number(0),
+            days: number(4),
+            millis: number(8),
+        }
     }
 }

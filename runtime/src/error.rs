@@ -59,18 +59,28 @@ pub enum Kind {
     Schema(String),
     /// A frame or a header is none.
     Frame(&'static str),
+    /// Another library refused a schema or a value: the message is its own.
+    Foreign(String),
 }
 
 impl Error {
     #[cold]
     pub(crate) fn new(kind: Kind) -> Self {
-        Self(Box::new(Inner { kind, path: Vec::new(), root: "", place: Place::Unknown }))
+        Self(Box::new(Inner {
+            kind,
+            path: Vec::new(),
+            root: "",
+            place: Place::Unknown,
+        }))
     }
 
     /// A text that is none of an enum's symbols.
     #[cold]
     pub fn symbol(text: &str) -> Self {
-        Self::value(format!("{:?} is none of the symbols", text.chars().take(40).collect::<String>()))
+        Self::value(format!(
+            "{:?} is none of the symbols",
+            text.chars().take(40).collect::<String>()
+        ))
     }
 
     /// A value that its type cannot hold.
@@ -123,20 +133,32 @@ impl Error {
 
     /// The byte of the datum where reading stopped, from 0.
     pub fn offset(&self) -> Option<usize> {
-        if let Place::Offset(offset) = self.0.place { Some(offset) } else { None }
+        if let Place::Offset(offset) = self.0.place {
+            Some(offset)
+        } else {
+            None
+        }
     }
 
     /// The way to the value: `Shipment.items[3].sku`.
     pub fn path(&self) -> String {
-        let mut path = self.0.root.rsplit('.').next().unwrap_or_default().to_owned();
+        use std::fmt::Write;
+
+        let mut path = self
+            .0
+            .root
+            .rsplit('.')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         for step in self.0.path.iter().rev() {
             match step {
                 Step::Field(name) => {
                     path.push('.');
                     path.push_str(name);
                 }
-                Step::Index(index) => path.push_str(&format!("[{index}]")),
-                Step::Key(key) => path.push_str(&format!("[{key:?}]")),
+                Step::Index(index) => drop(write!(path, "[{index}]")),
+                Step::Key(key) => drop(write!(path, "[{key:?}]")),
             }
         }
         path
@@ -160,6 +182,7 @@ impl fmt::Display for Kind {
             Self::Value(why) => f.write_str(why),
             Self::Schema(why) => write!(f, "the writer's schema cannot be read: {why}"),
             Self::Frame(why) => f.write_str(why),
+            Self::Foreign(why) => f.write_str(why),
         }
     }
 }

@@ -4,12 +4,17 @@
 //! reads what was written with another version of its schema.
 //!
 //! Features: `resolve` (the [`Resolver`]), `chrono`, `uuid`, `decimal` are on by default, for generated code may name them; `apache-avro`
-//! bridges to that crate's schemas. With none of them this is the bare codec, without a dependency.
+//! bridges to that crate's schemas and values. With none of them this is the bare codec, without a dependency.
 //!
 //! # Safety
 //!
 //! No input may panic, overflow the stack, hang, or allocate more than in proportion to its own size: see [`Limits`]. All unsafe code is
 //! in one module, which moves the bytes.
+
+#![expect(
+    clippy::inline_always,
+    reason = "measured: the straight line must stay one through generated code"
+)]
 
 mod avro;
 #[cfg(feature = "apache-avro")]
@@ -19,6 +24,10 @@ pub mod confluent;
 mod duration;
 mod error;
 mod limits;
+#[cfg_attr(
+    not(feature = "resolve"),
+    expect(dead_code, reason = "only the resolver makes plans")
+)]
 mod plan;
 mod raw;
 #[cfg(feature = "resolve")]
@@ -28,7 +37,7 @@ pub mod wire;
 
 pub use avro::{Avro, Decodable, Encodable, encode_into, from_slice, from_slice_with, to_vec};
 #[cfg(feature = "apache-avro")]
-pub use bridge::to_apache_schema;
+pub use bridge::{from_apache_value, to_apache_schema, to_apache_value};
 pub use duration::Duration;
 pub use error::{Error, Kind as ErrorKind};
 pub use limits::Limits;
@@ -57,6 +66,11 @@ macro_rules! include_schemas {
         $crate::include_schemas!("schemas");
     };
     ($set:literal) => {
-        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/avrogen/", $set, ".rs"));
+        ::core::include!(::core::concat!(
+            ::core::env!("OUT_DIR"),
+            "/avrogen/",
+            $set,
+            ".rs"
+        ));
     };
 }

@@ -19,6 +19,9 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: DEPTH, zero_byte_items: 65_536 }
+        Self {
+            depth: DEPTH,
+            zero_byte_items: 65_536,
+        }
     }
 }

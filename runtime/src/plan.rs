@@ -82,7 +82,11 @@ impl RecordPlan {
 
     /// The bytes of a field's default.
     pub(crate) fn default_of(&self, field: usize, name: &'static str) -> Result<Reader<'_>, Error> {
-        match self.defaults.iter().find(|(index, _)| *index as usize == field) {
+        match self
+            .defaults
+            .iter()
+            .find(|(index, _)| *index as usize == field)
+        {
             Some((_, bytes)) => Ok(Reader::new(bytes, &Limits::default())),
             None => Err(Error::new(Kind::Schema("it has no default".to_owned())).in_field(name)),
         }
@@ -121,7 +125,11 @@ impl<'p> At<'p> {
     /// Reads a value as the plan says: straight where the types are equal.
     #[inline]
     pub fn resolve<C: Decode<'p, T>, T>(self, reader: &mut Reader<'p>) -> Result<T, Error> {
-        if self.id == 0 { C::decode(reader) } else { self.dispatch::<C, T>(reader) }
+        if self.id == 0 {
+            C::decode(reader)
+        } else {
+            self.dispatch::<C, T>(reader)
+        }
     }
 
     fn dispatch<C: Decode<'p, T>, T>(mut self, reader: &mut Reader<'p>) -> Result<T, Error> {
@@ -139,7 +147,9 @@ impl<'p> At<'p> {
 
     /// Passes over a value that the reader has no field for.
     pub fn skip(self, reader: &mut Reader<'p>) -> Result<(), Error> {
-        let Node::Skip(skip) = self.node() else { return Err(self.misfit()) };
+        let Node::Skip(skip) = self.node() else {
+            return Err(Self::misfit());
+        };
         match skip {
             Skip::Nothing => Ok(()),
             Skip::Boolean => reader.boolean().map(drop),
@@ -148,7 +158,9 @@ impl<'p> At<'p> {
             Skip::Bytes => reader.bytes().map(drop),
             Skip::Fields(fields) => {
                 reader.enter()?;
-                fields.iter().try_for_each(|field| self.to(*field).skip(reader))?;
+                fields
+                    .iter()
+                    .try_for_each(|field| self.to(*field).skip(reader))?;
                 reader.leave();
                 Ok(())
             }
@@ -156,32 +168,33 @@ impl<'p> At<'p> {
                 let branch = reader.index(branches.len(), Kind::Branch)?;
                 self.to(branches[branch]).skip(reader)
             }
-            Skip::Array(items, least) => self.skip_items(reader, *least, |reader| self.to(*items).skip(reader)),
-            Skip::Map(values) => self.skip_items(reader, 1, |reader| {
+            Skip::Array(items, least) => {
+                skip_items(reader, *least, |reader| self.to(*items).skip(reader))
+            }
+            Skip::Map(values) => skip_items(reader, 1, |reader| {
                 reader.bytes()?;
                 self.to(*values).skip(reader)
             }),
         }
     }
 
-    fn skip_items(
-        self,
-        reader: &mut Reader<'p>,
-        least: usize,
-        mut item: impl FnMut(&mut Reader<'p>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        loop {
-            match reader.skip_block(least)? {
-                Some(0) => return Ok(()),
-                Some(count) => (0..count).try_for_each(|_| item(reader))?,
-                None => {}
-            }
-        }
-    }
-
     /// The plan was not made for this type.
     #[cold]
-    pub(crate) fn misfit(self) -> Error {
+    pub(crate) fn misfit() -> Error {
         Error::new(Kind::Schema("the plan is not for this type".to_owned()))
+    }
+}
+
+fn skip_items<'p>(
+    reader: &mut Reader<'p>,
+    least: usize,
+    mut item: impl FnMut(&mut Reader<'p>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    loop {
+        match reader.skip_block(least)? {
+            Some(0) => return Ok(()),
+            Some(count) => (0..count).try_for_each(|_| item(reader))?,
+            None => {}
+        }
     }
 }

@@ -28,7 +28,11 @@ static TEXTS: RwLock<Option<HashMap<usize, &'static str>>> = RwLock::new(None);
 impl Schema {
     /// For generated code: the full name (empty for an unnamed type), the Rabin fingerprint of the canonical form, the definition.
     pub const fn new(name: &'static str, fingerprint: u64, parts: &'static [SchemaPart]) -> Self {
-        Self { name, fingerprint, parts }
+        Self {
+            name,
+            fingerprint,
+            parts,
+        }
     }
 
     /// The full name: `com.acme.Shipment`. Empty for a union, an array, a map or a primitive.
@@ -44,14 +48,21 @@ impl Schema {
     /// The whole schema as one self-contained text: compact JSON with docs, defaults, aliases and every attribute.
     pub fn json(&'static self) -> &'static str {
         let key = std::ptr::from_ref(self).addr();
-        let known = TEXTS.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let known = TEXTS
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(text) = known.as_ref().and_then(|texts| texts.get(&key)) {
             return text;
         }
         drop(known);
-        let mut texts = TEXTS.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut texts = TEXTS
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         // One text a type, for as long as the program runs.
-        texts.get_or_insert_default().entry(key).or_insert_with(|| self.compose().leak())
+        texts
+            .get_or_insert_default()
+            .entry(key)
+            .or_insert_with(|| self.compose().leak())
     }
 
     /// Not by recursion: definitions may form a chain of any length.
@@ -81,6 +92,9 @@ impl Schema {
 
 impl std::fmt::Debug for Schema {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Schema").field("name", &self.name).field("fingerprint", &self.fingerprint).finish_non_exhaustive()
+        f.debug_struct("Schema")
+            .field("name", &self.name)
+            .field("fingerprint", &self.fingerprint)
+            .finish_non_exhaustive()
     }
 }

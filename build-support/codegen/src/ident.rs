@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span};
 
 /// `customerId` → `customer_id`: for fields and modules.
 pub fn snake(name: &str) -> Ident {
-    let words: Vec<String> = words(name).into_iter().map(|word| word.to_lowercase()).collect();
+    let words: Vec<String> = words(name).into_iter().map(str::to_lowercase).collect();
     let leading = name.len() - name.trim_start_matches('_').len();
     checked(&format!("{}{}", "_".repeat(leading), words.join("_")))
 }
@@ -14,7 +14,9 @@ pub fn upper_camel(name: &str) -> Ident {
     let mut text = String::with_capacity(name.len());
     for word in words(name) {
         // Two words that meet in digits would read as one number: `V1_2` is not `V12`.
-        if text.ends_with(|last: char| last.is_ascii_digit()) && word.starts_with(|first: char| first.is_ascii_digit()) {
+        if text.ends_with(|last: char| last.is_ascii_digit())
+            && word.starts_with(|first: char| first.is_ascii_digit())
+        {
             text.push('_');
         }
         let mut characters = word.chars();
@@ -27,18 +29,26 @@ pub fn upper_camel(name: &str) -> Ident {
 /// The `number`th identifier of this name: `Foo_2`. A raw identifier is no keyword any more.
 pub fn numbered(ident: &Ident, number: usize) -> Ident {
     let text = ident.to_string();
-    checked(&format!("{}_{number}", text.trim_start_matches("r#").trim_end_matches('_')))
+    checked(&format!(
+        "{}_{number}",
+        text.trim_start_matches("r#").trim_end_matches('_')
+    ))
 }
 
 /// Words end at `_`, before a capital behind a small letter or digit, and before the last capital of several that a small one follows.
 fn words(name: &str) -> Vec<&str> {
     let mut words = Vec::new();
-    for chunk in name.split(|character: char| !character.is_alphanumeric()).filter(|chunk| !chunk.is_empty()) {
+    for chunk in name
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|chunk| !chunk.is_empty())
+    {
         let characters: Vec<(usize, char)> = chunk.char_indices().collect();
         let mut start = 0;
         for index in 1..characters.len() {
             let (before, (at, here)) = (characters[index - 1].1, characters[index]);
-            let next_is_small = characters.get(index + 1).is_some_and(|(_, next)| next.is_lowercase());
+            let next_is_small = characters
+                .get(index + 1)
+                .is_some_and(|(_, next)| next.is_lowercase());
             let ends = here.is_uppercase() && (!before.is_uppercase() || next_is_small);
             if ends {
                 words.push(&chunk[start..at]);
@@ -53,7 +63,16 @@ fn words(name: &str) -> Vec<&str> {
 /// An identifier, whatever the text: characters that none may hold become `_`, keywords become raw, and those that may not be raw get
 /// a `_`.
 fn checked(text: &str) -> Ident {
-    let mut safe: String = text.chars().map(|character| if may_continue(character) { character } else { '_' }).collect();
+    let mut safe: String = text
+        .chars()
+        .map(|character| {
+            if may_continue(character) {
+                character
+            } else {
+                '_'
+            }
+        })
+        .collect();
     if !safe.starts_with(may_start) {
         safe.insert(0, '_');
     }
@@ -77,7 +96,9 @@ fn may_continue(character: char) -> bool {
 
 /// Whether a text with a character outside ASCII is an identifier (Unicode's XID properties, as the compiler has them).
 fn is_ident(text: &str) -> bool {
-    !text.is_ascii() && text.chars().all(char::is_alphanumeric) && syn::parse_str::<Ident>(text).is_ok()
+    !text.is_ascii()
+        && text.chars().all(char::is_alphanumeric)
+        && syn::parse_str::<Ident>(text).is_ok()
 }
 
 #[cfg(test)]

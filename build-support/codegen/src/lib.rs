@@ -12,5 +12,6 @@ mod scope;
 
 pub use emit::module::{Module, tree};
 pub use ir::{
-    Branch, Derives, Field, Foreign, Item, ItemKind, ItemPath, MapType, SchemaPart, SchemaText, Symbol, Ty, Wire,
+    Branch, Derives, Field, Foreign, Item, ItemKind, ItemPath, MapType, SchemaPart, SchemaText,
+    Symbol, Ty, Wire,
 };

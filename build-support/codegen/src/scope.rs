@@ -14,14 +14,25 @@ pub(crate) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     pub(crate) fn of(path: &'a ItemPath) -> Self {
-        Self { modules: &path.modules }
+        Self {
+            modules: &path.modules,
+        }
     }
 
     /// A generated type by its way from here: nothing outside the file can come between.
     pub(crate) fn item(self, path: &ItemPath) -> TokenStream {
-        let shared = self.modules.iter().zip(&path.modules).take_while(|(a, b)| a == b).count();
+        let shared = self
+            .modules
+            .iter()
+            .zip(&path.modules)
+            .take_while(|(a, b)| a == b)
+            .count();
         let ups = self.modules.len() - shared;
-        let start = if ups == 0 { quote!(self::) } else { std::iter::repeat_n(quote!(super::), ups).collect() };
+        let start = if ups == 0 {
+            quote!(self::)
+        } else {
+            std::iter::repeat_n(quote!(super::), ups).collect()
+        };
         let downs = &path.modules[shared..];
         let name = &path.name;
         quote!(#start #(#downs::)* #name)
@@ -56,7 +67,11 @@ impl<'a> Scope<'a> {
     /// A wire type before `::`.
     pub(crate) fn wire_path(self, wire: &Wire) -> TokenStream {
         let ty = self.wire(wire);
-        if matches!(wire, Wire::Plain(_)) { ty } else { quote!(<#ty>) }
+        if matches!(wire, Wire::Plain(_)) {
+            ty
+        } else {
+            quote!(<#ty>)
+        }
     }
 
     pub(crate) fn wire(self, wire: &Wire) -> TokenStream {
@@ -65,7 +80,9 @@ impl<'a> Scope<'a> {
             Wire::Plain(name) => paths::wire(name),
             Wire::Fixed(size) => with("Fixed", quote!(#size)),
             Wire::Decimal(precision, scale) => with("Decimal", quote!(#precision, #scale)),
-            Wire::DecimalFixed(size, precision, scale) => with("DecimalFixed", quote!(#size, #precision, #scale)),
+            Wire::DecimalFixed(size, precision, scale) => {
+                with("DecimalFixed", quote!(#size, #precision, #scale))
+            }
             Wire::NullOr(inner) => with("NullOr", self.wire(inner)),
             Wire::OrNull(inner) => with("OrNull", self.wire(inner)),
             Wire::One(inner) => with("One", self.wire(inner)),

@@ -44,7 +44,11 @@ pub(crate) fn cargo(file: &Path, text: &str) -> Result<CargoTables, Error> {
         tables.rebase(folder);
         Some(tables)
     };
-    Ok(CargoTables { package: tables(manifest.package), workspace: tables(manifest.workspace), is_workspace })
+    Ok(CargoTables {
+        package: tables(manifest.package),
+        workspace: tables(manifest.workspace),
+        is_workspace,
+    })
 }
 
 /// The tables of an `avrogen.toml`, rebased.
@@ -55,15 +59,36 @@ pub(crate) fn plain(file: &Path, text: &str) -> Result<Tables, Error> {
 }
 
 /// Keys that the documentation of a registry's configuration may lead one to expect, and that are not there yet.
-const NOT_YET: [&str; 10] =
-    ["oauth", "netrc", "cert", "key", "compatibility", "inline", "metadata", "rules", "pretty", "read-only"];
+const NOT_YET: [&str; 10] = [
+    "oauth",
+    "netrc",
+    "cert",
+    "key",
+    "compatibility",
+    "inline",
+    "metadata",
+    "rules",
+    "pretty",
+    "read-only",
+];
 
 fn refusal(file: &Path, text: &str, error: &toml::de::Error) -> Error {
     let offset = error.span().map_or(0, |span| span.start);
     let before = text.get(..offset).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    let message = error.message().lines().next().unwrap_or_default().to_owned();
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
+    let message = error
+        .message()
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     let finding = Finding::error("AVG0501", message.clone()).at(file, line, column);
     Error::configuration(vec![match help(&message) {
         Some(help) => finding.help(help),

@@ -25,35 +25,62 @@ pub(super) fn file(file: &Path) -> Result<Config, Error> {
         return package(&file);
     }
     let tables = document::plain(&file, &read(&file)?)?;
-    Ok(Config { folder: folder(&file), read: vec![file.clone()], file: Some(file), tables })
+    Ok(Config {
+        folder: folder(&file),
+        read: vec![file.clone()],
+        file: Some(file),
+        tables,
+    })
 }
 
 /// A package's tables, and its workspace's where it has none.
 pub(super) fn package(file: &Path) -> Result<Config, Error> {
     let own = document::cargo(file, &read(file)?)?;
     let mut read_files = vec![file.to_owned()];
-    let workspace = if own.is_workspace { Some((file.to_owned(), own.workspace)) } else { workspace(file, &mut read_files)? };
+    let workspace = if own.is_workspace {
+        Some((file.to_owned(), own.workspace))
+    } else {
+        workspace(file, &mut read_files)?
+    };
     match (own.package, workspace) {
-        (None, Some((workspace, Some(tables)))) => {
-            Ok(Config { folder: folder(&workspace), read: read_files, file: Some(workspace), tables })
-        }
+        (None, Some((workspace, Some(tables)))) => Ok(Config {
+            folder: folder(&workspace),
+            read: read_files,
+            file: Some(workspace),
+            tables,
+        }),
         (package, workspace) => {
             let shared = workspace.and_then(|(_, tables)| tables).unwrap_or_default();
             let tables = package.unwrap_or_default().or(shared);
-            Ok(Config { folder: folder(file), read: read_files, file: Some(file.to_owned()), tables })
+            Ok(Config {
+                folder: folder(file),
+                read: read_files,
+                file: Some(file.to_owned()),
+                tables,
+            })
         }
     }
 }
 
 /// The nearest `Cargo.toml` above that is a workspace's.
-fn workspace(package: &Path, read_files: &mut Vec<PathBuf>) -> Result<Option<(PathBuf, Option<Tables>)>, Error> {
+fn workspace(
+    package: &Path,
+    read_files: &mut Vec<PathBuf>,
+) -> Result<Option<(PathBuf, Option<Tables>)>, Error> {
     for above in package.ancestors().skip(2) {
         let file = above.join("Cargo.toml");
         if !file.is_file() {
             continue;
         }
         // A stranger's manifest above the package may be anything; only a workspace's counts.
-        let Ok(CargoTables { workspace, is_workspace, .. }) = document::cargo(&file, &read(&file)?) else { continue };
+        let Ok(CargoTables {
+            workspace,
+            is_workspace,
+            ..
+        }) = document::cargo(&file, &read(&file)?)
+        else {
+            continue;
+        };
         if is_workspace {
             read_files.push(file.clone());
             return Ok(Some((file, workspace)));
@@ -78,7 +105,10 @@ pub(super) fn upwards(start: &Path) -> Result<Config, Error> {
             }
         }
     }
-    let missing = Finding::error("AVG0504", format!("no configuration in {} or above it", start.display()));
+    let missing = Finding::error(
+        "AVG0504",
+        format!("no configuration in {} or above it", start.display()),
+    );
     let help = "add a table [package.metadata.avrogen] to Cargo.toml, or write an avrogen.toml; \
                 `generate --schemas DIR --out FILE.rs` needs neither";
     Err(Error::configuration(vec![missing.help(help)]))
@@ -87,7 +117,15 @@ pub(super) fn upwards(start: &Path) -> Result<Config, Error> {
 impl Config {
     /// Whether a table of the configuration stands anywhere.
     fn is_said(&self) -> bool {
-        let Tables { schemas, registry, download, register, generate, set, env } = &self.tables;
+        let Tables {
+            schemas,
+            registry,
+            download,
+            register,
+            generate,
+            set,
+            env,
+        } = &self.tables;
         schemas.is_some()
             || registry.is_some()
             || download.is_some()

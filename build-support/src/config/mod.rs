@@ -2,7 +2,13 @@
 
 mod document;
 mod find;
-#[cfg_attr(not(feature = "registry"), expect(dead_code, reason = "the tables of the registry are read, so that they are checked, and not used"))]
+#[cfg_attr(
+    not(feature = "registry"),
+    expect(
+        dead_code,
+        reason = "the tables of the registry are read, so that they are checked, and not used"
+    )
+)]
 mod tables;
 
 use std::path::{Path, PathBuf};
@@ -52,14 +58,19 @@ pub(crate) struct SchemaFolders<'c> {
 impl Config {
     /// An empty configuration, whose paths are relative to a folder.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), ..Self::default() }
+        Self {
+            folder: folder.into(),
+            ..Self::default()
+        }
     }
 
     /// The configuration of the package that a build script belongs to: its `Cargo.toml`, and its workspace's.
     pub fn from_manifest() -> Result<Self, Error> {
         let folder = std::env::var_os("CARGO_MANIFEST_DIR").ok_or_else(|| {
             let missing = Finding::error("AVG0502", "CARGO_MANIFEST_DIR is not set");
-            Error::configuration(vec![missing.help("call this from a build script, or read a file by Config::from_file")])
+            Error::configuration(vec![
+                missing.help("call this from a build script, or read a file by Config::from_file"),
+            ])
         })?;
         find::package(&Path::new(&folder).join("Cargo.toml"))
     }
@@ -79,12 +90,19 @@ impl Config {
     pub fn with_env(mut self, name: &str) -> Result<Self, Error> {
         let Some(env) = self.tables.env.get(name).cloned() else {
             let known: Vec<&str> = self.tables.env.keys().map(String::as_str).collect();
-            let finding = Finding::error("AVG0503", format!("no environment is called `{}`", name.escape_debug()));
-            return Err(Error::configuration(vec![finding.help(match avrogen_schema::nearest(name, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None if known.is_empty() => format!("add a table `env.{name}.registry` to the configuration"),
-                None => format!("there are {}", known.join(", ")),
-            })]));
+            let finding = Finding::error(
+                "AVG0503",
+                format!("no environment is called `{}`", name.escape_debug()),
+            );
+            return Err(Error::configuration(vec![finding.help(
+                match avrogen_schema::nearest(name, known.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None if known.is_empty() => {
+                        format!("add a table `env.{name}.registry` to the configuration")
+                    }
+                    None => format!("there are {}", known.join(", ")),
+                },
+            )]));
         };
         if let Some(registry) = env.registry {
             self.tables.registry = Some(registry.over(self.tables.registry.unwrap_or_default()));
@@ -95,23 +113,47 @@ impl Config {
     /// Replaces the registry's URL, and with it the credentials that were meant for the other one.
     #[must_use]
     pub fn registry_url(mut self, url: impl Into<String>) -> Self {
-        let tls = self.tables.registry.take().and_then(|registry| registry.tls);
-        self.tables.registry = Some(Registry { url: Some(tables::Urls::One(url.into())), auth: None, tls });
+        let tls = self
+            .tables
+            .registry
+            .take()
+            .and_then(|registry| registry.tls);
+        self.tables.registry = Some(Registry {
+            url: Some(tables::Urls::One(url.into())),
+            auth: None,
+            tls,
+        });
         self
     }
 
     /// Replaces the folders and files of schemas. Relative ones are taken from the configuration's folder.
     #[must_use]
     pub fn schemas<P: AsRef<Path>>(mut self, schemas: impl IntoIterator<Item = P>) -> Self {
-        self.tables.schemas = Some(schemas.into_iter().map(|path| self.folder.join(path)).collect());
+        self.tables.schemas = Some(
+            schemas
+                .into_iter()
+                .map(|path| self.folder.join(path))
+                .collect(),
+        );
         self
     }
 
     /// Adds a named set of schemas: `include_schemas!("NAME")`.
     #[must_use]
-    pub fn set<P: AsRef<Path>>(mut self, name: impl Into<String>, schemas: impl IntoIterator<Item = P>) -> Self {
-        let schemas = schemas.into_iter().map(|path| self.folder.join(path)).collect();
-        let set = tables::Set { name: name.into(), schemas, generate: None };
+    pub fn set<P: AsRef<Path>>(
+        mut self,
+        name: impl Into<String>,
+        schemas: impl IntoIterator<Item = P>,
+    ) -> Self {
+        let schemas = schemas
+            .into_iter()
+            .map(|path| self.folder.join(path))
+            .collect();
+        let set = tables::Set {
+            name: name.into(),
+            schemas,
+            generate: None,
+        };
         self.tables.set.get_or_insert_default().push(set);
         self
     }
@@ -140,7 +182,11 @@ impl Config {
     /// Adds a trait that every struct and enum derives, as a path.
     #[must_use]
     pub fn derive(mut self, path: impl Into<String>) -> Self {
-        self.tables.generate.get_or_insert_default().derives.push(path.into());
+        self.tables
+            .generate
+            .get_or_insert_default()
+            .derives
+            .push(path.into());
         self
     }
 
@@ -163,7 +209,12 @@ impl Config {
     #[must_use]
     pub fn publish(mut self, file: impl AsRef<Path>, subject: impl Into<String>) -> Self {
         let file = self.folder.join(file);
-        let register = tables::Register { file, subject: Some(subject.into()), topic: None, normalize: false };
+        let register = tables::Register {
+            file,
+            subject: Some(subject.into()),
+            topic: None,
+            normalize: false,
+        };
         self.tables.register.get_or_insert_default().push(register);
         self
     }
@@ -180,7 +231,12 @@ impl Config {
 
     /// Where generated code is committed, if it is.
     pub fn out(&self) -> Option<PathBuf> {
-        self.tables.generate.as_ref()?.out.as_ref().map(PathBuf::from)
+        self.tables
+            .generate
+            .as_ref()?
+            .out
+            .as_ref()
+            .map(PathBuf::from)
     }
 
     /// What `generate` is to do: the given folders into the given place, else every set that is configured.
@@ -188,17 +244,26 @@ impl Config {
         let options = self.tables.generate.clone().unwrap_or_default();
         let given = out.map(Path::to_owned);
         if !schemas.is_empty() {
-            return Ok(vec![Job { schemas: schemas.to_vec(), options, out: given }]);
+            return Ok(vec![Job {
+                schemas: schemas.to_vec(),
+                options,
+                out: given,
+            }]);
         }
         let job = |set: SchemaFolders<'_>| Job {
             schemas: set.folders.to_vec(),
-            out: given.clone().filter(|_| set.name == "schemas").or_else(|| set.generate.out.as_ref().map(PathBuf::from)),
+            out: given
+                .clone()
+                .filter(|_| set.name == "schemas")
+                .or_else(|| set.generate.out.as_ref().map(PathBuf::from)),
             options: set.generate,
         };
         let jobs: Vec<_> = self.sets().into_iter().map(job).collect();
         if jobs.is_empty() {
             let finding = Finding::error("AVG0508", "no schemas are configured");
-            return Err(Error::configuration(vec![finding.help("add `schemas = [\"schemas\"]` to the configuration, or give --schemas DIR")]));
+            return Err(Error::configuration(vec![finding.help(
+                "add `schemas = [\"schemas\"]` to the configuration, or give --schemas DIR",
+            )]));
         }
         Ok(jobs)
     }
@@ -206,11 +271,18 @@ impl Config {
     /// The configuration's own schemas, then its sets.
     pub(crate) fn sets(&self) -> Vec<SchemaFolders<'_>> {
         let generate = self.tables.generate.clone().unwrap_or_default();
-        let own = self.tables.schemas.iter().map(|folders| SchemaFolders { name: "schemas", folders, generate: generate.clone() });
+        let own = self.tables.schemas.iter().map(|folders| SchemaFolders {
+            name: "schemas",
+            folders,
+            generate: generate.clone(),
+        });
         let sets = self.tables.set.iter().flatten().map(|set| SchemaFolders {
             name: &set.name,
             folders: &set.schemas,
-            generate: set.generate.clone().unwrap_or_else(|| Generate { out: None, ..generate.clone() }),
+            generate: set.generate.clone().unwrap_or_else(|| Generate {
+                out: None,
+                ..generate.clone()
+            }),
         });
         own.chain(sets).collect()
     }

@@ -124,19 +124,47 @@ impl Tables {
     pub(crate) fn rebase(&mut self, folder: &Path) {
         let at = |path: &mut PathBuf| *path = folder.join(&*path);
         self.schemas.iter_mut().flatten().for_each(at);
-        self.download.iter_mut().flatten().for_each(|download| at(&mut download.to));
-        self.register.iter_mut().flatten().for_each(|register| at(&mut register.file));
-        self.set.iter_mut().flatten().flat_map(|set| &mut set.schemas).for_each(at);
-        let generates = self.generate.iter_mut().chain(self.set.iter_mut().flatten().filter_map(|set| set.generate.as_mut()));
-        generates.filter_map(|generate| generate.out.as_mut()).for_each(|out| {
-            *out = folder.join(&*out).to_string_lossy().into_owned();
-        });
-        let registries = self.registry.iter_mut().chain(self.env.values_mut().filter_map(|env| env.registry.as_mut()));
+        self.download
+            .iter_mut()
+            .flatten()
+            .for_each(|download| at(&mut download.to));
+        self.register
+            .iter_mut()
+            .flatten()
+            .for_each(|register| at(&mut register.file));
+        self.set
+            .iter_mut()
+            .flatten()
+            .flat_map(|set| &mut set.schemas)
+            .for_each(at);
+        let generates = self.generate.iter_mut().chain(
+            self.set
+                .iter_mut()
+                .flatten()
+                .filter_map(|set| set.generate.as_mut()),
+        );
+        generates
+            .filter_map(|generate| generate.out.as_mut())
+            .for_each(|out| {
+                *out = folder.join(&*out).to_string_lossy().into_owned();
+            });
+        let registries = self.registry.iter_mut().chain(
+            self.env
+                .values_mut()
+                .filter_map(|env| env.registry.as_mut()),
+        );
         for registry in registries {
-            registry.tls.iter_mut().filter_map(|tls| tls.ca.as_mut()).for_each(at);
+            registry
+                .tls
+                .iter_mut()
+                .filter_map(|tls| tls.ca.as_mut())
+                .for_each(at);
             if let Some(auth) = &mut registry.auth {
                 auth.bearer_file.iter_mut().for_each(at);
-                auth.basic.iter_mut().filter_map(|basic| basic.password_file.as_mut()).for_each(at);
+                auth.basic
+                    .iter_mut()
+                    .filter_map(|basic| basic.password_file.as_mut())
+                    .for_each(at);
             }
         }
     }
@@ -160,6 +188,10 @@ impl Tables {
 impl Registry {
     /// This registry's keys before another's.
     pub(crate) fn over(self, base: Self) -> Self {
-        Self { url: self.url.or(base.url), auth: self.auth.or(base.auth), tls: self.tls.or(base.tls) }
+        Self {
+            url: self.url.or(base.url),
+            auth: self.auth.or(base.auth),
+            tls: self.tls.or(base.tls),
+        }
     }
 }

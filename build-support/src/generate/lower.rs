@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 
 use avrogen_codegen::{
-    Branch, Derives, Field, Foreign, Item, ItemKind, ItemPath, MapType, SchemaPart, SchemaText, Symbol, Ty, Wire, ident,
+    Branch, Derives, Field, Foreign, Item, ItemKind, ItemPath, MapType, SchemaPart, SchemaText,
+    Symbol, Ty, Wire, ident,
 };
-use avrogen_schema::{Kind, Logical, Named, Part, Record, Root, SchemaSet, Shape, Sources, Type, TypeId, fingerprint};
+use avrogen_schema::{
+    Kind, Logical, Named, Part, Record, Root, SchemaSet, Shape, Sources, Type, TypeId, fingerprint,
+};
 
 use crate::generate::names::{Members, Names};
 use crate::generate::options::{Generate, Map, Time};
@@ -40,7 +43,11 @@ struct Use<'p> {
 impl Use<'_> {
     /// Inside an array or a map nothing needs a box, since they are one.
     fn within(&self) -> Self {
-        Self { union: self.union.clone(), place: None, ..*self }
+        Self {
+            union: self.union.clone(),
+            place: None,
+            ..*self
+        }
     }
 
     fn of(&self, union: String) -> Self {
@@ -63,8 +70,13 @@ impl Lowering<'_> {
     }
 
     fn derives(&self, ty: Option<&Type>, named: Option<TypeId>) -> Derives {
-        let eq_hash = named.is_none_or(|id| self.traits.eq_hash(id)) && ty.is_none_or(|ty| self.traits.of(ty));
-        Derives { eq_hash, copy: false, extra: self.extra.clone() }
+        let eq_hash = named.is_none_or(|id| self.traits.eq_hash(id))
+            && ty.is_none_or(|ty| self.traits.of(ty));
+        Derives {
+            eq_hash,
+            copy: false,
+            extra: self.extra.clone(),
+        }
     }
 
     fn definition(&mut self, id: TypeId, named: &Named) {
@@ -78,10 +90,12 @@ impl Lowering<'_> {
                 let mut members = Members::default();
                 let symbol = |symbol: &avrogen_schema::Symbol| Symbol {
                     name: symbol.name.clone(),
-                    ident: members.take(ident::upper_camel(&symbol.name)),
+                    ident: members.take(&ident::upper_camel(&symbol.name)),
                 };
                 let symbols: Vec<_> = shape.symbols.iter().map(symbol).collect();
-                let default = symbols.iter().position(|symbol| Some(&symbol.name) == shape.default.as_ref());
+                let default = symbols
+                    .iter()
+                    .position(|symbol| Some(&symbol.name) == shape.default.as_ref());
                 ItemKind::Enum { symbols, default }
             }
             Shape::Fixed(fixed) => {
@@ -89,9 +103,23 @@ impl Lowering<'_> {
                 ItemKind::Fixed(fixed.size)
             }
         };
-        let ty = Type { kind: Kind::Named(id), logical: None, attributes: Vec::new(), span: named.span };
+        let ty = Type {
+            kind: Kind::Named(id),
+            logical: None,
+            attributes: Vec::new(),
+            span: named.span,
+        };
         let schema = Some(self.schema(named.name.as_str(), &ty, self.set.parts(id)));
-        self.items.insert(at, Item { path, docs: named.doc.clone(), schema, derives, kind });
+        self.items.insert(
+            at,
+            Item {
+                path,
+                docs: named.doc.clone(),
+                schema,
+                derives,
+                kind,
+            },
+        );
     }
 
     fn schema(&self, name: &str, ty: &Type, parts: Vec<Part>) -> SchemaText {
@@ -100,7 +128,11 @@ impl Lowering<'_> {
             Part::Type(id) => SchemaPart::Type(self.names.of(id).clone()),
         };
         let fingerprint = fingerprint::rabin(&self.set.canonical_form(ty));
-        SchemaText { name: name.to_owned(), fingerprint, parts: parts.into_iter().map(part).collect() }
+        SchemaText {
+            name: name.to_owned(),
+            fingerprint,
+            parts: parts.into_iter().map(part).collect(),
+        }
     }
 
     fn fields(&mut self, id: TypeId, path: &ItemPath, record: &Record) -> Vec<Field> {
@@ -108,9 +140,22 @@ impl Lowering<'_> {
         let mut fields = Vec::with_capacity(record.fields.len());
         for (index, field) in record.fields.iter().enumerate() {
             let union = format!("{}_{}", path.name, field.name);
-            let (ty, wire) = self.ty(&field.ty, &Use { beside: path, union, place: Some((id, index)) });
-            let ident = members.take(ident::snake(&field.name));
-            fields.push(Field { name: field.name.clone(), ident, docs: field.doc.clone(), ty, wire });
+            let (ty, wire) = self.ty(
+                &field.ty,
+                &Use {
+                    beside: path,
+                    union,
+                    place: Some((id, index)),
+                },
+            );
+            let ident = members.take(&ident::snake(&field.name));
+            fields.push(Field {
+                name: field.name.clone(),
+                ident,
+                docs: field.doc.clone(),
+                ty,
+                wire,
+            });
         }
         fields
     }
@@ -118,10 +163,17 @@ impl Lowering<'_> {
     fn root(&mut self, root: &Root, file: &str) {
         let path = self.names.root(root.source, file);
         let schema = Some(self.schema("", &root.ty, self.set.parts_of(&root.ty)));
-        let docs = Some(format!("The schema of `{}`.", file.rsplit(['/', '\\']).next().unwrap_or(file)));
+        let docs = Some(format!(
+            "The schema of `{}`.",
+            file.rsplit(['/', '\\']).next().unwrap_or(file)
+        ));
         let derives = self.derives(Some(&root.ty), None);
         let at = self.items.len();
-        let beside = Use { beside: &path, union: format!("{}_value", path.name), place: None };
+        let beside = Use {
+            beside: &path,
+            union: format!("{}_value", path.name),
+            place: None,
+        };
         let kind = match &root.ty.kind {
             Kind::Union(branches) if branches.len() > 1 && !branches.iter().any(is_null) => {
                 ItemKind::Union(self.branches(branches, &beside))
@@ -131,7 +183,16 @@ impl Lowering<'_> {
                 ItemKind::Newtype { ty, wire }
             }
         };
-        self.items.insert(at, Item { path, docs, schema, derives, kind });
+        self.items.insert(
+            at,
+            Item {
+                path,
+                docs,
+                schema,
+                derives,
+                kind,
+            },
+        );
     }
 
     fn ty(&mut self, ty: &Type, used: &Use<'_>) -> Lowered {
@@ -175,8 +236,18 @@ impl Lowering<'_> {
     /// A definition where it is used: boxed, if it would contain itself otherwise.
     fn place(&mut self, id: TypeId, used: &Use<'_>, branch: usize) -> Lowered {
         let (ty, wire) = self.named(id);
-        let boxed = used.place.is_some_and(|(record, field)| self.boxed.contains(&Place { record, field, branch }));
-        if boxed { (Ty::Box(Box::new(ty)), Wire::Boxed(Box::new(wire))) } else { (ty, wire) }
+        let boxed = used.place.is_some_and(|(record, field)| {
+            self.boxed.contains(&Place {
+                record,
+                field,
+                branch,
+            })
+        });
+        if boxed {
+            (Ty::Box(Box::new(ty)), Wire::Boxed(Box::new(wire)))
+        } else {
+            (ty, wire)
+        }
     }
 
     fn named(&self, id: TypeId) -> Lowered {
@@ -217,7 +288,16 @@ impl Lowering<'_> {
                 let at = self.items.len();
                 let kind = ItemKind::Union(self.branches(branches, used));
                 let docs = Some(format!("A union within `{}`.", used.beside.name));
-                self.items.insert(at, Item { path: path.clone(), docs, schema: None, derives, kind });
+                self.items.insert(
+                    at,
+                    Item {
+                        path: path.clone(),
+                        docs,
+                        schema: None,
+                        derives,
+                        kind,
+                    },
+                );
                 let item = Ty::Item(path.clone());
                 match null {
                     Some(null) => (Ty::Option(Box::new(item)), Wire::NullAt(null, path)),
@@ -231,10 +311,18 @@ impl Lowering<'_> {
     fn branches(&mut self, branches: &[Type], used: &Use<'_>) -> Vec<Branch> {
         let mut members = Members::default();
         let mut lowered = Vec::with_capacity(branches.len());
-        for (index, branch) in branches.iter().enumerate().filter(|(_, branch)| !is_null(branch)) {
+        for (index, branch) in branches
+            .iter()
+            .enumerate()
+            .filter(|(_, branch)| !is_null(branch))
+        {
             let name = self.variant(branch, branches);
             let (ty, wire) = self.branch(branch, &used.of(format!("{}_{name}", used.union)), index);
-            lowered.push(Branch { ident: members.take(ident::upper_camel(&name)), ty, wire });
+            lowered.push(Branch {
+                ident: members.take(&ident::upper_camel(&name)),
+                ty,
+                wire,
+            });
         }
         lowered
     }
@@ -249,17 +337,26 @@ impl Lowering<'_> {
         };
         let simple = self.set.get(*id).name.simple();
         let same = |other: &Type| matches!(&other.kind, Kind::Named(other) if other != id && self.set.get(*other).name.simple() == simple);
-        if all.iter().any(same) { self.set.get(*id).name.as_str().replace('.', "_") } else { simple.to_owned() }
+        if all.iter().any(same) {
+            self.set.get(*id).name.as_str().replace('.', "_")
+        } else {
+            simple.to_owned()
+        }
     }
 
     /// The Rust type of a logical type; `None` where the options ask for the number below it. `size` is that of a fixed.
     fn logical(&self, logical: Logical, size: Option<usize>) -> Option<Lowered> {
         let chrono = self.options.time == Time::Chrono;
-        let foreign = |foreign: Foreign, wire: &'static str| Some((Ty::Foreign(foreign), Wire::Plain(wire)));
+        let foreign =
+            |foreign: Foreign, wire: &'static str| Some((Ty::Foreign(foreign), Wire::Plain(wire)));
         match logical {
             Logical::Decimal { precision, scale } => {
                 let fits = precision <= DECIMAL_DIGITS && scale <= DECIMAL_DIGITS;
-                let ty = Ty::Foreign(if fits { Foreign::Decimal } else { Foreign::BigDecimal });
+                let ty = Ty::Foreign(if fits {
+                    Foreign::Decimal
+                } else {
+                    Foreign::BigDecimal
+                });
                 let wire = match size {
                     Some(size) => Wire::DecimalFixed(size, precision, scale),
                     None => Wire::Decimal(precision, scale),
@@ -267,7 +364,14 @@ impl Lowering<'_> {
                 Some((ty, wire))
             }
             Logical::BigDecimal => None,
-            Logical::Uuid => foreign(Foreign::Uuid, if size.is_some() { "UuidFixed" } else { "UuidString" }),
+            Logical::Uuid => foreign(
+                Foreign::Uuid,
+                if size.is_some() {
+                    "UuidFixed"
+                } else {
+                    "UuidString"
+                },
+            ),
             Logical::Duration => foreign(Foreign::Duration, "DurationFixed"),
             _ if !chrono => None,
             Logical::Date => foreign(Foreign::NaiveDate, "Date"),
@@ -276,8 +380,12 @@ impl Lowering<'_> {
             Logical::TimestampMillis => foreign(Foreign::DateTimeUtc, "TimestampMillis"),
             Logical::TimestampMicros => foreign(Foreign::DateTimeUtc, "TimestampMicros"),
             Logical::TimestampNanos => foreign(Foreign::DateTimeUtc, "TimestampNanos"),
-            Logical::LocalTimestampMillis => foreign(Foreign::NaiveDateTime, "LocalTimestampMillis"),
-            Logical::LocalTimestampMicros => foreign(Foreign::NaiveDateTime, "LocalTimestampMicros"),
+            Logical::LocalTimestampMillis => {
+                foreign(Foreign::NaiveDateTime, "LocalTimestampMillis")
+            }
+            Logical::LocalTimestampMicros => {
+                foreign(Foreign::NaiveDateTime, "LocalTimestampMicros")
+            }
             Logical::LocalTimestampNanos => foreign(Foreign::NaiveDateTime, "LocalTimestampNanos"),
         }
     }

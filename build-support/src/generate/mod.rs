@@ -41,25 +41,40 @@ pub struct TypeLine {
 }
 
 /// Turns schemas into Rust. The answer is the same whatever the order of the sources, if that is by their paths.
-pub fn render(sources: &Sources, set: &SchemaSet, options: &Generate) -> Result<Generated, Diagnostics> {
+pub fn render(
+    sources: &Sources,
+    set: &SchemaSet,
+    options: &Generate,
+) -> Result<Generated, Diagnostics> {
     let mut problems = Diagnostics::new();
     let mut extra = Vec::with_capacity(options.derives.len());
     for derive in &options.derives {
         match syn::parse_str::<syn::Path>(derive) {
             Ok(path) => extra.push(path),
             Err(_) => problems.push(
-                Diagnostic::error(Code::Option, format!("`{}` in `derives` is no path", derive.escape_debug()))
-                    .help("name traits as code would, for example `serde::Serialize`"),
+                Diagnostic::error(
+                    Code::Option,
+                    format!("`{}` in `derives` is no path", derive.escape_debug()),
+                )
+                .help("name traits as code would, for example `serde::Serialize`"),
             ),
         }
     }
     for (_, named) in set.types() {
         if let avrogen_schema::Shape::Record(record) = &named.shape {
-            let empty = record.fields.iter().filter(|field| holds_empty_union(&field.ty));
+            let empty = record
+                .fields
+                .iter()
+                .filter(|field| holds_empty_union(&field.ty));
             problems.extend(empty.map(|field| no_value(field.ty.span)));
         }
     }
-    problems.extend(set.roots().iter().filter(|root| holds_empty_union(&root.ty)).map(|root| no_value(root.ty.span)));
+    problems.extend(
+        set.roots()
+            .iter()
+            .filter(|root| holds_empty_union(&root.ty))
+            .map(|root| no_value(root.ty.span)),
+    );
     if problems.has_errors() {
         return Err(problems);
     }
@@ -88,21 +103,39 @@ pub fn render(sources: &Sources, set: &SchemaSet, options: &Generate) -> Result<
         .collect();
     let root = |root: &avrogen_schema::Root| match &root.ty.kind {
         Kind::Named(id) => Some((root.source, rust_path(names.of(*id)))),
-        _ => names.root_of(root.source).map(|path| (root.source, rust_path(path))),
+        _ => names
+            .root_of(root.source)
+            .map(|path| (root.source, rust_path(path))),
     };
     let roots = set.roots().iter().filter_map(root).collect();
     let mut warnings = Diagnostics::new();
     warnings.extend(names.renamed);
-    let from = sources.iter().map(|(_, source)| source.path().to_owned()).collect();
-    Ok(Generated { types, warnings, roots, items, from })
+    let from = sources
+        .iter()
+        .map(|(_, source)| source.path().to_owned())
+        .collect();
+    Ok(Generated {
+        types,
+        warnings,
+        roots,
+        items,
+        from,
+    })
 }
 
 fn rust_path(path: &ItemPath) -> String {
-    path.modules.iter().chain([&path.name]).map(ToString::to_string).collect::<Vec<_>>().join("::")
+    path.modules
+        .iter()
+        .chain([&path.name])
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("::")
 }
 
 fn no_value(span: avrogen_schema::Span) -> Diagnostic {
-    Diagnostic::error(Code::NotASchema, "an empty union has no value").at(span).help("list its branches")
+    Diagnostic::error(Code::NotASchema, "an empty union has no value")
+        .at(span)
+        .help("list its branches")
 }
 
 fn holds_empty_union(ty: &avrogen_schema::Type) -> bool {
@@ -133,7 +166,10 @@ impl Generated {
         let mut files = BTreeMap::new();
         let mut open = vec![(PathBuf::new(), self.tree())];
         while let Some((folder, module)) = open.pop() {
-            files.insert(folder.join("mod.rs"), print::file(&self.from, &module.declared()));
+            files.insert(
+                folder.join("mod.rs"),
+                print::file(&self.from, &module.declared()),
+            );
             for (name, inner) in module.modules {
                 let name = name.to_string();
                 open.push((folder.join(name.trim_start_matches("r#")), inner));

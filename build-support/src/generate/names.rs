@@ -16,13 +16,23 @@ pub(crate) struct Names {
 
 /// Named types come first, in the order of their declaration, so that they keep their names whatever else there is.
 pub(crate) fn assign(set: &SchemaSet) -> Names {
-    let mut names = Names { types: Vec::new(), roots: HashMap::new(), taken: HashSet::new(), renamed: Vec::new() };
+    let mut names = Names {
+        types: Vec::new(),
+        roots: HashMap::new(),
+        taken: HashSet::new(),
+        renamed: Vec::new(),
+    };
     for (_, named) in set.types() {
-        let path = names.take(wanted(named));
+        let path = names.take(&wanted(named));
         let simple = ident::upper_camel(named.name.simple());
         if path.name != simple {
-            let message = format!("`{}` becomes `{}`: another type is already called `{simple}`", named.name, path.name);
-            names.renamed.push(Diagnostic::warning(Code::RenamedType, message).at(named.name_span));
+            let message = format!(
+                "`{}` becomes `{}`: another type is already called `{simple}`",
+                named.name, path.name
+            );
+            names
+                .renamed
+                .push(Diagnostic::warning(Code::RenamedType, message).at(named.name_span));
         }
         names.types.push(path);
     }
@@ -30,11 +40,18 @@ pub(crate) fn assign(set: &SchemaSet) -> Names {
 }
 
 fn wanted(named: &Named) -> ItemPath {
-    ItemPath { modules: modules(&named.name), name: ident::upper_camel(named.name.simple()) }
+    ItemPath {
+        modules: modules(&named.name),
+        name: ident::upper_camel(named.name.simple()),
+    }
 }
 
 fn modules(name: &FullName) -> Vec<proc_macro2::Ident> {
-    name.namespace().into_iter().flat_map(|namespace| namespace.split('.')).map(ident::snake).collect()
+    name.namespace()
+        .into_iter()
+        .flat_map(|namespace| namespace.split('.'))
+        .map(ident::snake)
+        .collect()
 }
 
 impl Names {
@@ -50,20 +67,26 @@ impl Names {
 
     /// A type that no definition stands for, beside others of its module.
     pub(crate) fn beside(&mut self, path: &ItemPath, name: &str) -> ItemPath {
-        self.take(ItemPath { modules: path.modules.clone(), name: ident::upper_camel(name) })
+        self.take(&ItemPath {
+            modules: path.modules.clone(),
+            name: ident::upper_camel(name),
+        })
     }
 
     /// The type of a file whose root has no name: called after the file.
     pub(crate) fn root(&mut self, source: SourceId, file: &str) -> ItemPath {
         let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
         let stem = stem.split('.').next().unwrap_or(stem);
-        let path = self.take(ItemPath { modules: Vec::new(), name: ident::upper_camel(stem) });
+        let path = self.take(&ItemPath {
+            modules: Vec::new(),
+            name: ident::upper_camel(stem),
+        });
         self.roots.insert(source, path.clone());
         path
     }
 
     /// The first one of a name keeps it, the next ones get a number.
-    fn take(&mut self, path: ItemPath) -> ItemPath {
+    fn take(&mut self, path: &ItemPath) -> ItemPath {
         let mut candidate = path.clone();
         let mut number = 2;
         while !self.taken.insert(candidate.clone()) {
@@ -79,11 +102,11 @@ impl Names {
 pub(crate) struct Members(HashSet<proc_macro2::Ident>);
 
 impl Members {
-    pub(crate) fn take(&mut self, wanted: proc_macro2::Ident) -> proc_macro2::Ident {
+    pub(crate) fn take(&mut self, wanted: &proc_macro2::Ident) -> proc_macro2::Ident {
         let mut candidate = wanted.clone();
         let mut number = 2;
         while !self.0.insert(candidate.clone()) {
-            candidate = ident::numbered(&wanted, number);
+            candidate = ident::numbered(wanted, number);
             number += 1;
         }
         candidate

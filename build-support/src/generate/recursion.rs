@@ -53,7 +53,9 @@ enum State {
 
 /// The definitions that a record holds by value.
 fn steps(set: &SchemaSet, record: TypeId) -> Vec<(Place, TypeId)> {
-    let Shape::Record(shape) = &set.get(record).shape else { return Vec::new() };
+    let Shape::Record(shape) = &set.get(record).shape else {
+        return Vec::new();
+    };
     let mut steps = Vec::new();
     for (field, of) in shape.fields.iter().enumerate() {
         let branches = match &of.ty.kind {
@@ -61,8 +63,19 @@ fn steps(set: &SchemaSet, record: TypeId) -> Vec<(Place, TypeId)> {
             _ => std::slice::from_ref(&of.ty),
         };
         for (branch, ty) in branches.iter().enumerate() {
-            if let Type { kind: Kind::Named(to), .. } = ty {
-                steps.push((Place { record, field, branch }, *to));
+            if let Type {
+                kind: Kind::Named(to),
+                ..
+            } = ty
+            {
+                steps.push((
+                    Place {
+                        record,
+                        field,
+                        branch,
+                    },
+                    *to,
+                ));
             }
         }
     }

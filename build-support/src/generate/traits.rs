@@ -11,13 +11,18 @@ pub(crate) struct Traits {
 impl Traits {
     /// `maps`: whether maps have `Hash`.
     pub(crate) fn of_all(set: &SchemaSet, maps: bool) -> Self {
-        let mut traits = Self { eq_hash: vec![true; set.types().count()], maps };
+        let mut traits = Self {
+            eq_hash: vec![true; set.types().count()],
+            maps,
+        };
         // What holds a type without the traits has none either: repeated until nothing changes.
         loop {
             let lost: Vec<TypeId> = set
                 .types()
                 .filter(|(id, named)| {
-                    let Shape::Record(record) = &named.shape else { return false };
+                    let Shape::Record(record) = &named.shape else {
+                        return false;
+                    };
                     traits.eq_hash(*id) && !record.fields.iter().all(|field| traits.of(&field.ty))
                 })
                 .map(|(id, _)| id)
@@ -25,7 +30,9 @@ impl Traits {
             if lost.is_empty() {
                 return traits;
             }
-            lost.into_iter().for_each(|id| traits.eq_hash[id.index()] = false);
+            for id in lost {
+                traits.eq_hash[id.index()] = false;
+            }
         }
     }
 

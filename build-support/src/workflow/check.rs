@@ -28,10 +28,18 @@ pub struct Checked {
 /// Compares everything, and tells all that disagrees.
 pub fn check(config: &Config) -> Result<Checked, Error> {
     let mut findings = Vec::new();
-    let mut checked = Checked { schemas: 0, locked: 0, code: false, warnings: Vec::new() };
+    let mut checked = Checked {
+        schemas: 0,
+        locked: 0,
+        code: false,
+        warnings: Vec::new(),
+    };
     let locked = lock::read(&config.lock_file()).unwrap_or_else(|error| {
         findings.extend(error.all().iter().cloned());
-        Lock { version: lock::VERSION, entries: Vec::new() }
+        Lock {
+            version: lock::VERSION,
+            entries: Vec::new(),
+        }
     });
     checked.locked = locked.entries.len();
     findings.extend(drifted(config, &locked));
@@ -45,18 +53,29 @@ pub fn check(config: &Config) -> Result<Checked, Error> {
             },
             Some(out) => {
                 checked.code = true;
-                match output::generate(set.folders, &set.generate, Some(Path::new(out)), Write::Check) {
+                match output::generate(
+                    set.folders,
+                    &set.generate,
+                    Some(Path::new(out)),
+                    Write::Check,
+                ) {
                     Ok(output) => {
                         checked.warnings.extend(output.warnings);
                         findings.extend(output::stale(&output.changed).all().iter().cloned());
                     }
-                    Err(error) if error.is_findings() => findings.extend(error.all().iter().cloned()),
+                    Err(error) if error.is_findings() => {
+                        findings.extend(error.all().iter().cloned());
+                    }
                     Err(error) => return Err(error),
                 }
             }
         }
     }
-    if findings.is_empty() { Ok(checked) } else { Err(Error::findings(findings)) }
+    if findings.is_empty() {
+        Ok(checked)
+    } else {
+        Err(Error::findings(findings))
+    }
 }
 
 /// Files of the lock that are missing or changed, and configured subjects that it does not hold.
@@ -68,21 +87,36 @@ pub(super) fn drifted(config: &Config, locked: &Lock) -> Vec<Finding> {
         match std::fs::read(&path) {
             Ok(content) if sha256(&content) == entry.sha256 => {}
             Ok(_) => {
-                let message = format!("the file is not what the lock holds for `{subject}` version {}", entry.version);
+                let message = format!(
+                    "the file is not what the lock holds for `{subject}` version {}",
+                    entry.version
+                );
                 findings.push(Finding::error("AVG0602", message).of(&shown(&path)).help(
                     "restore it with `cargo avrogen download --locked`, or take the registry's latest with `cargo avrogen update`",
                 ));
             }
             Err(error) => {
-                let message = format!("the file of `{subject}` version {} cannot be read: {error}", entry.version);
+                let message = format!(
+                    "the file of `{subject}` version {} cannot be read: {error}",
+                    entry.version
+                );
                 let finding = Finding::error("AVG0602", message).of(&shown(&path));
                 findings.push(finding.help("fetch it with `cargo avrogen download --locked`"));
             }
         }
     }
-    for wanted in config.tables.download.iter().flatten().filter_map(|download| download.subject.as_ref()) {
+    for wanted in config
+        .tables
+        .download
+        .iter()
+        .flatten()
+        .filter_map(|download| download.subject.as_ref())
+    {
         if !locked.entries.iter().any(|entry| entry.subject == *wanted) {
-            let message = format!("the lock does not hold the subject `{}`", wanted.escape_debug());
+            let message = format!(
+                "the lock does not hold the subject `{}`",
+                wanted.escape_debug()
+            );
             let finding = Finding::error("AVG0604", message).of(&shown(&config.lock_file()));
             findings.push(finding.help("run `cargo avrogen download`, and commit the lock"));
         }

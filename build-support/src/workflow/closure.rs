@@ -17,7 +17,11 @@ pub(super) type Fetched = BTreeMap<(String, u32), Registered>;
 const LARGEST: usize = 20_000;
 
 /// Fetches what a schema refers to, and what that refers to. A circle ends where it began.
-pub(super) fn fetch(client: &Client, root: &Registered, fetched: &mut Fetched) -> Result<(), Error> {
+pub(super) fn fetch(
+    client: &Client,
+    root: &Registered,
+    fetched: &mut Fetched,
+) -> Result<(), Error> {
     let mut open = root.references.clone();
     fetched.insert((root.subject.clone(), root.version), root.clone());
     while let Some(reference) = open.pop() {
@@ -26,10 +30,20 @@ pub(super) fn fetch(client: &Client, root: &Registered, fetched: &mut Fetched) -
             continue;
         }
         if fetched.len() >= LARGEST {
-            let finding = Finding::error("AVG0706", format!("`{}` refers to more than {LARGEST} schemas", root.subject.escape_debug()));
-            return Err(Error::findings(vec![finding.help("the registry is not to be trusted; nothing was changed")]));
+            let finding = Finding::error(
+                "AVG0706",
+                format!(
+                    "`{}` refers to more than {LARGEST} schemas",
+                    root.subject.escape_debug()
+                ),
+            );
+            return Err(Error::findings(vec![
+                finding.help("the registry is not to be trusted; nothing was changed"),
+            ]));
         }
-        let found = client.version(&reference.subject, Version::Number(reference.version)).map_err(|error| refused(&error))?;
+        let found = client
+            .version(&reference.subject, Version::Number(reference.version))
+            .map_err(|error| refused(&error))?;
         open.extend(found.references.iter().cloned());
         fetched.insert(key, found);
     }
@@ -39,7 +53,10 @@ pub(super) fn fetch(client: &Client, root: &Registered, fetched: &mut Fetched) -
 /// Whether the texts are schemas that link: a registry may answer anything.
 pub(super) fn validate(fetched: &Fetched) -> Result<(), Error> {
     let mut findings = Vec::new();
-    for schema in fetched.values().filter(|schema| schema.schema_type == SchemaType::Avro) {
+    for schema in fetched
+        .values()
+        .filter(|schema| schema.schema_type == SchemaType::Avro)
+    {
         let mut texts: BTreeMap<&str, (String, String)> = BTreeMap::new();
         let mut open: Vec<_> = schema.references.iter().collect();
         while let Some(reference) = open.pop() {
@@ -47,16 +64,29 @@ pub(super) fn validate(fetched: &Fetched) -> Result<(), Error> {
                 continue;
             }
             if let Some(found) = fetched.get(&(reference.subject.clone(), reference.version)) {
-                texts.insert(&reference.name, (reference.name.clone(), found.schema.clone()));
+                texts.insert(
+                    &reference.name,
+                    (reference.name.clone(), found.schema.clone()),
+                );
                 open.extend(&found.references);
             }
         }
         let texts: Vec<_> = texts.into_values().collect();
         if let Err(error) = SchemaSet::from_json_with(&schema.schema, &texts) {
             let subject = schema.subject.escape_debug();
-            let message = format!("the registry's `{subject}` version {} is no valid schema: {error}", schema.version);
-            findings.push(Finding::error("AVG0707", message).help("correct it in the registry; nothing was changed"));
+            let message = format!(
+                "the registry's `{subject}` version {} is no valid schema: {error}",
+                schema.version
+            );
+            findings.push(
+                Finding::error("AVG0707", message)
+                    .help("correct it in the registry; nothing was changed"),
+            );
         }
     }
-    if findings.is_empty() { Ok(()) } else { Err(Error::findings(findings)) }
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::findings(findings))
+    }
 }

@@ -60,15 +60,34 @@ pub struct Downloaded {
 }
 
 /// Downloads what the configuration asks for, with everything it refers to, and writes the lock.
-pub fn download(config: &Config, what: &Download, progress: &mut dyn FnMut(&str)) -> Result<Vec<Downloaded>, Error> {
+pub fn download(
+    config: &Config,
+    what: &Download,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Vec<Downloaded>, Error> {
     let held = lock::read(&config.lock_file())?;
     if what.offline {
         let findings = drifted(config, &held);
-        return if findings.is_empty() { Ok(told(config, &held, &[])) } else { Err(Error::findings(findings)) };
+        return if findings.is_empty() {
+            Ok(told(config, &held, &[]))
+        } else {
+            Err(Error::findings(findings))
+        };
     }
     let client = client(config)?;
-    let mut run = Run { config, client, held, fetched: Fetched::new(), places: Places::new(&config.folder), progress };
-    if what.pin == Pin::Locked { run.locked()? } else { run.configured(what)? }
+    let mut run = Run {
+        config,
+        client,
+        held,
+        fetched: Fetched::new(),
+        places: Places::new(&config.folder),
+        progress,
+    };
+    if what.pin == Pin::Locked {
+        run.locked()?;
+    } else {
+        run.configured(what)?;
+    }
     closure::validate(&run.fetched)?;
     run.finish(what)
 }
@@ -83,9 +102,15 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    fn fetch(&mut self, subject: &str, version: Version) -> Result<avrogen_registry::Registered, Error> {
+    fn fetch(
+        &mut self,
+        subject: &str,
+        version: Version,
+    ) -> Result<avrogen_registry::Registered, Error> {
         (self.progress)(subject);
-        self.client.version(subject, version).map_err(|error| refused(&error))
+        self.client
+            .version(subject, version)
+            .map_err(|error| refused(&error))
     }
 
     /// What the lock holds, and nothing else.
@@ -99,14 +124,26 @@ impl Run<'_> {
                     entry.subject.escape_debug(),
                     entry.version
                 );
-                let finding = Finding::error("AVG0708", message).of(&shown(&self.config.lock_file()));
-                findings.push(finding.help("the registry or the lock was changed: find out which; nothing was written"));
+                let finding =
+                    Finding::error("AVG0708", message).of(&shown(&self.config.lock_file()));
+                findings.push(finding.help(
+                    "the registry or the lock was changed: find out which; nothing was written",
+                ));
             }
-            self.places.fixed((entry.subject.clone(), entry.version), &entry.file)?;
+            self.places
+                .fixed(&(entry.subject.clone(), entry.version), &entry.file)?;
             self.fetched.insert((entry.subject, entry.version), found);
         }
-        findings.extend(drifted(self.config, &self.held).into_iter().filter(|finding| finding.code == "AVG0604"));
-        if findings.is_empty() { Ok(()) } else { Err(Error::findings(findings)) }
+        findings.extend(
+            drifted(self.config, &self.held)
+                .into_iter()
+                .filter(|finding| finding.code == "AVG0604"),
+        );
+        if findings.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::findings(findings))
+        }
     }
 
     /// What the configuration asks for.
@@ -117,17 +154,29 @@ impl Run<'_> {
             let subjects = match (&download.subject, &download.pattern) {
                 (Some(subject), None) => vec![subject.clone()],
                 (None, Some(pattern)) => self.matching(pattern)?,
-                _ => return Err(wrong("a download names a `subject` or a `pattern`, and not both")),
+                _ => {
+                    return Err(wrong(
+                        "a download names a `subject` or a `pattern`, and not both",
+                    ));
+                }
             };
             if download.pattern.is_some() && download.file.is_some() {
-                return Err(wrong("a download by `pattern` has no `file`: each subject has one of its own"));
+                return Err(wrong(
+                    "a download by `pattern` has no `file`: each subject has one of its own",
+                ));
             }
-            for subject in subjects.iter().filter(|subject| what.subjects.is_empty() || what.subjects.contains(subject)) {
+            for subject in subjects
+                .iter()
+                .filter(|subject| what.subjects.is_empty() || what.subjects.contains(subject))
+            {
                 met.push(subject.clone());
                 let version = match &download.version {
                     Some(VersionWanted::Number(number)) => Version::Number(*number),
                     Some(VersionWanted::Word(word)) if word != "latest" => {
-                        return Err(wrong(&format!("`{}` is no version: give a number or \"latest\"", word.escape_debug())));
+                        return Err(wrong(&format!(
+                            "`{}` is no version: give a number or \"latest\"",
+                            word.escape_debug()
+                        )));
                     }
                     _ => self.pinned(subject, what.pin),
                 };
@@ -139,28 +188,50 @@ impl Run<'_> {
                 } else {
                     closure::fetch(&self.client, &root, &mut all)?;
                 }
-                self.places.take(&key, all[&key].schema_type, &download.to, download.file.as_deref())?;
+                self.places.take(
+                    &key,
+                    all[&key].schema_type,
+                    &download.to,
+                    download.file.as_deref(),
+                )?;
                 for (other, schema) in &all {
-                    self.places.take(other, schema.schema_type, &download.to, None)?;
+                    self.places
+                        .take(other, schema.schema_type, &download.to, None)?;
                 }
                 self.fetched.extend(all);
             }
         }
         match what.subjects.iter().find(|subject| !met.contains(subject)) {
-            Some(subject) => Err(wrong(&format!("no download of the configuration is for `{}`", subject.escape_debug()))),
+            Some(subject) => Err(wrong(&format!(
+                "no download of the configuration is for `{}`",
+                subject.escape_debug()
+            ))),
             None => Ok(()),
         }
     }
 
     fn matching(&self, pattern: &str) -> Result<Vec<String>, Error> {
-        let whole = regex::Regex::new(&format!("^(?:{pattern})$"))
-            .map_err(|error| wrong(&format!("the pattern `{}` is none: {error}", pattern.escape_debug())))?;
+        let whole = regex::Regex::new(&format!("^(?:{pattern})$")).map_err(|error| {
+            wrong(&format!(
+                "the pattern `{}` is none: {error}",
+                pattern.escape_debug()
+            ))
+        })?;
         let subjects = self.client.subjects().map_err(|error| refused(&error))?;
-        Ok(subjects.into_iter().filter(|subject| whole.is_match(subject)).collect())
+        Ok(subjects
+            .into_iter()
+            .filter(|subject| whole.is_match(subject))
+            .collect())
     }
 
     fn pinned(&self, subject: &str, pin: Pin) -> Version {
-        let held = self.held.entries.iter().filter(|entry| entry.subject == *subject).map(|entry| entry.version).max();
+        let held = self
+            .held
+            .entries
+            .iter()
+            .filter(|entry| entry.subject == *subject)
+            .map(|entry| entry.version)
+            .max();
         match held {
             Some(version) if pin == Pin::Held => Version::Number(version),
             _ => Version::Latest,
@@ -171,14 +242,22 @@ impl Run<'_> {
     fn finish(self, what: &Download) -> Result<Vec<Downloaded>, Error> {
         let mut entries: HashMap<(String, u32), Entry> = HashMap::new();
         if !what.subjects.is_empty() {
-            entries.extend(self.held.entries.iter().map(|entry| ((entry.subject.clone(), entry.version), entry.clone())));
+            entries.extend(
+                self.held
+                    .entries
+                    .iter()
+                    .map(|entry| ((entry.subject.clone(), entry.version), entry.clone())),
+            );
             entries.retain(|(subject, _), _| !what.subjects.contains(subject));
         }
         let mut batch = Batch::default();
         let mut by_file: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
         for (key, schema) in &self.fetched {
             let file = self.places.of(key);
-            by_file.insert(self.config.folder.join(&file), schema.schema.clone().into_bytes());
+            by_file.insert(
+                self.config.folder.join(&file),
+                schema.schema.clone().into_bytes(),
+            );
             let reference = |reference: &avrogen_registry::Reference| Reference {
                 name: reference.name.clone(),
                 subject: reference.subject.clone(),
@@ -200,13 +279,23 @@ impl Run<'_> {
         for (path, content) in by_file {
             batch.add(&path, content);
         }
-        let lock = Lock { version: lock::VERSION, entries: entries.into_values().collect() };
+        let lock = Lock {
+            version: lock::VERSION,
+            entries: entries.into_values().collect(),
+        };
         if what.pin != Pin::Locked {
-            batch.add(&self.config.lock_file(), lock_text::print(lock.clone()).into_bytes());
+            batch.add(
+                &self.config.lock_file(),
+                lock_text::print(lock.clone()).into_bytes(),
+            );
         }
         if what.check {
             let differing: Vec<Finding> = batch.changes().into_iter().map(differs).collect();
-            return if differing.is_empty() { Ok(told(self.config, &lock, &[])) } else { Err(Error::findings(differing)) };
+            return if differing.is_empty() {
+                Ok(told(self.config, &lock, &[]))
+            } else {
+                Err(Error::findings(differing))
+            };
         }
         let changed = batch.commit()?;
         Ok(told(self.config, &lock, &changed))
@@ -214,12 +303,15 @@ impl Run<'_> {
 }
 
 fn differs(path: &Path) -> Finding {
-    let finding = Finding::error("AVG0605", "the registry has something else than the disk").of(&shown(path));
+    let finding =
+        Finding::error("AVG0605", "the registry has something else than the disk").of(&shown(path));
     finding.help("run `cargo avrogen download`, and commit the result")
 }
 
 fn wrong(why: &str) -> Error {
-    Error::configuration(vec![Finding::error("AVG0513", why).help("correct the table `download` of the configuration")])
+    Error::configuration(vec![
+        Finding::error("AVG0513", why).help("correct the table `download` of the configuration"),
+    ])
 }
 
 fn told(config: &Config, lock: &Lock, changed: &[PathBuf]) -> Vec<Downloaded> {
@@ -233,7 +325,12 @@ fn told(config: &Config, lock: &Lock, changed: &[PathBuf]) -> Vec<Downloaded> {
             file: shown(&path),
         }
     };
-    let mut told: Vec<_> = lock.entries.iter().filter(|entry| inside(&config.folder, Path::new(&entry.file)).is_some()).map(line).collect();
+    let mut told: Vec<_> = lock
+        .entries
+        .iter()
+        .filter(|entry| inside(&config.folder, Path::new(&entry.file)).is_some())
+        .map(line)
+        .collect();
     told.sort_by(|a, b| (&a.subject, a.version).cmp(&(&b.subject, b.version)));
     told
 }

@@ -7,8 +7,8 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'-')
 
 /// Names that Windows keeps for devices, with whatever ending.
 const RESERVED: [&str; 22] = [
-    "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9", "LPT1", "LPT2", "LPT3",
-    "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
+    "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8",
+    "COM9", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
 ];
 
 /// Bytes that a file's name may have on every file system.
@@ -23,19 +23,33 @@ pub(super) fn of_subject(subject: &str, schema_type: SchemaType) -> Result<Strin
     };
     let name = utf8_percent_encode(subject, KEPT).to_string();
     // A leading dot hides the file, and two of them are the folder above.
-    let name = if name.starts_with('.') { name.replacen('.', "%2E", 1) } else { name };
+    let name = if name.starts_with('.') {
+        name.replacen('.', "%2E", 1)
+    } else {
+        name
+    };
     checked(format!("{name}.{ending}"))
 }
 
 /// A name that stays in its folder on every system, or why it does not.
 pub(super) fn checked(name: String) -> Result<String, String> {
-    let device = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
+    let device = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_uppercase();
     let plain = |character: char| character.is_alphanumeric() || "._-%+ ".contains(character);
     if name.is_empty() || name.starts_with('.') || !name.chars().all(plain) {
-        return Err(format!("`{}` is no file name: letters, digits, `.`, `_` and `-` make one", name.escape_debug()));
+        return Err(format!(
+            "`{}` is no file name: letters, digits, `.`, `_` and `-` make one",
+            name.escape_debug()
+        ));
     }
     if RESERVED.contains(&device.as_str()) || name.ends_with(['.', ' ']) {
-        return Err(format!("`{}` is no file name on Windows", name.escape_debug()));
+        return Err(format!(
+            "`{}` is no file name on Windows",
+            name.escape_debug()
+        ));
     }
     if name.len() > LONGEST {
         return Err(format!("the file name is longer than {LONGEST} bytes"));
@@ -70,7 +84,9 @@ mod tests {
     #[test]
     fn a_configured_name_is_held_to_the_same() {
         assert!(checked("shipment.avsc".to_owned()).is_ok());
-        for name in ["", "..", "../x", "/x", "a/b", "a\\b", "a\0", "aux.avsc", ".avsc", "C:x"] {
+        for name in [
+            "", "..", "../x", "/x", "a/b", "a\\b", "a\0", "aux.avsc", ".avsc", "C:x",
+        ] {
             assert!(checked(name.to_owned()).is_err(), "{name}");
         }
     }

@@ -28,8 +28,15 @@ pub fn list(config: &Config) -> Result<Vec<Subject>, Error> {
     for subject in names {
         let mut versions = client.versions(&subject).map_err(|error| refused(&error))?;
         versions.sort_unstable();
-        let latest = client.version(&subject, Version::Latest).map_err(|error| refused(&error))?;
-        subjects.push(Subject { subject, versions, id: latest.id, schema_type: latest.schema_type.as_str() });
+        let latest = client
+            .version(&subject, Version::Latest)
+            .map_err(|error| refused(&error))?;
+        subjects.push(Subject {
+            subject,
+            versions,
+            id: latest.id,
+            schema_type: latest.schema_type.as_str(),
+        });
     }
     Ok(subjects)
 }

@@ -5,9 +5,12 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, val
 
 /// The text of a lock: sorted, so that equal locks are equal texts.
 pub(super) fn print(mut lock: Lock) -> String {
-    lock.entries.sort_by(|a, b| (&a.subject, a.version).cmp(&(&b.subject, b.version)));
+    lock.entries
+        .sort_by(|a, b| (&a.subject, a.version).cmp(&(&b.subject, b.version)));
     let mut document = DocumentMut::new();
-    document.decor_mut().set_prefix("# Written by `cargo avrogen download`. Commit it, and do not edit it.\n");
+    document
+        .decor_mut()
+        .set_prefix("# Written by `cargo avrogen download`. Commit it, and do not edit it.\n");
     document["version"] = value(i64::from(lock.version));
     let mut tables = ArrayOfTables::new();
     for entry in lock.entries {
@@ -61,16 +64,27 @@ mod tests {
             schema_type: "AVRO".to_owned(),
             file: format!("schemas/{subject}.avsc"),
             sha256: "0".repeat(64),
-            references: vec![Reference { name: "a.B".to_owned(), subject: "b".to_owned(), version: 1 }],
+            references: vec![Reference {
+                name: "a.B".to_owned(),
+                subject: "b".to_owned(),
+                version: 1,
+            }],
         }
     }
 
     #[test]
     fn a_lock_is_sorted_and_read_as_it_was_written() {
         let entries = vec![entry("b \"quoted\"", 1), entry("a", 10), entry("a", 9)];
-        let text = print(Lock { version: VERSION, entries });
+        let text = print(Lock {
+            version: VERSION,
+            entries,
+        });
         let read = Lock::parse(&text).unwrap();
-        let order: Vec<_> = read.entries.iter().map(|entry| (entry.subject.as_str(), entry.version)).collect();
+        let order: Vec<_> = read
+            .entries
+            .iter()
+            .map(|entry| (entry.subject.as_str(), entry.version))
+            .collect();
         assert_eq!(order, [("a", 9), ("a", 10), ("b \"quoted\"", 1)]);
         assert_eq!(print(read), text);
     }

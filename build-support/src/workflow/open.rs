@@ -29,11 +29,23 @@ pub(super) fn client(config: &Config) -> Result<Client, Error> {
 
 fn credentials(auth: Auth) -> Result<Credentials, Error> {
     if let Some(basic) = auth.basic {
-        let password = secret(basic.password_env.as_deref(), basic.password_file.as_deref(), "password")?;
-        return Ok(Credentials::Basic { username: basic.username, password });
+        let password = secret(
+            basic.password_env.as_deref(),
+            basic.password_file.as_deref(),
+            "password",
+        )?;
+        return Ok(Credentials::Basic {
+            username: basic.username,
+            password,
+        });
     }
     if auth.bearer_env.is_some() || auth.bearer_file.is_some() {
-        return secret(auth.bearer_env.as_deref(), auth.bearer_file.as_deref(), "bearer").map(Credentials::Bearer);
+        return secret(
+            auth.bearer_env.as_deref(),
+            auth.bearer_file.as_deref(),
+            "bearer",
+        )
+        .map(Credentials::Bearer);
     }
     Ok(Credentials::None)
 }
@@ -41,8 +53,13 @@ fn credentials(auth: Auth) -> Result<Credentials, Error> {
 fn secret(variable: Option<&str>, file: Option<&Path>, what: &str) -> Result<Secret, Error> {
     match (variable, file) {
         (Some(variable), None) => std::env::var(variable).map(Secret::new).map_err(|_| {
-            let finding = Finding::error("AVG0510", format!("the environment variable {variable} is not set"));
-            Error::configuration(vec![finding.help(format!("the configuration's `{what}-env` names it"))])
+            let finding = Finding::error(
+                "AVG0510",
+                format!("the environment variable {variable} is not set"),
+            );
+            Error::configuration(vec![
+                finding.help(format!("the configuration's `{what}-env` names it")),
+            ])
         }),
         (None, Some(file)) => match std::fs::read_to_string(file) {
             Ok(text) => Ok(Secret::new(text.trim_end())),
@@ -50,7 +67,9 @@ fn secret(variable: Option<&str>, file: Option<&Path>, what: &str) -> Result<Sec
         },
         _ => {
             let finding = Finding::error("AVG0511", format!("`{what}` is given neither or twice"));
-            Err(Error::configuration(vec![finding.help(format!("give `{what}-env` or `{what}-file`"))]))
+            Err(Error::configuration(vec![
+                finding.help(format!("give `{what}-env` or `{what}-file`")),
+            ]))
         }
     }
 }
@@ -59,15 +78,30 @@ fn secret(variable: Option<&str>, file: Option<&Path>, what: &str) -> Result<Sec
 pub(super) fn refused(error: &RegistryError) -> Error {
     let finding = |code, help: &str| vec![Finding::error(code, error.to_string()).help(help)];
     if error.is_configuration() {
-        Error::configuration(finding("AVG0512", "correct the table `registry` of the configuration"))
+        Error::configuration(finding(
+            "AVG0512",
+            "correct the table `registry` of the configuration",
+        ))
     } else if error.is_unreachable() {
-        Error::network(finding("AVG0701", "see that the registry runs and that its `url` is right; nothing was changed"))
+        Error::network(finding(
+            "AVG0701",
+            "see that the registry runs and that its `url` is right; nothing was changed",
+        ))
     } else if error.is_garbage() {
-        Error::network(finding("AVG0702", "see that `url` is a schema registry's, without a proxy's login page before it; nothing was changed"))
+        Error::network(finding(
+            "AVG0702",
+            "see that `url` is a schema registry's, without a proxy's login page before it; nothing was changed",
+        ))
     } else if error.is_unauthorized() {
-        Error::findings(finding("AVG0703", "set `auth` in the table `registry`; nothing was changed"))
+        Error::findings(finding(
+            "AVG0703",
+            "set `auth` in the table `registry`; nothing was changed",
+        ))
     } else if error.is_not_found() {
-        Error::findings(finding("AVG0704", "`cargo avrogen list` shows the subjects there are; nothing was changed"))
+        Error::findings(finding(
+            "AVG0704",
+            "`cargo avrogen list` shows the subjects there are; nothing was changed",
+        ))
     } else {
         Error::findings(finding("AVG0705", "nothing was changed"))
     }

@@ -23,7 +23,11 @@ pub(super) struct Places {
 
 impl Places {
     pub(super) fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), files: HashMap::new(), taken: HashMap::new() }
+        Self {
+            folder: folder.to_owned(),
+            files: HashMap::new(),
+            taken: HashMap::new(),
+        }
     }
 
     /// The file of a schema that has one, with `/`.
@@ -32,7 +36,13 @@ impl Places {
     }
 
     /// Gives a schema a file, if it has none yet: the configured one, or one called after its subject.
-    pub(super) fn take(&mut self, key: &Key, ty: SchemaType, to: &Path, file: Option<&str>) -> Result<(), Error> {
+    pub(super) fn take(
+        &mut self,
+        key: &Key,
+        ty: SchemaType,
+        to: &Path,
+        file: Option<&str>,
+    ) -> Result<(), Error> {
         if self.files.contains_key(key) {
             return Ok(());
         }
@@ -42,7 +52,10 @@ impl Places {
         };
         let name = name.map_err(|why| refused(key, &why))?;
         let path = inside(&self.folder, &to.join(&name)).ok_or_else(|| outside(to))?;
-        let same_subject = self.taken.get(&path.to_lowercase()).is_some_and(|other| other.0 == key.0);
+        let same_subject = self
+            .taken
+            .get(&path.to_lowercase())
+            .is_some_and(|other| other.0 == key.0);
         if same_subject {
             // Two versions of one subject: the second is told by its number.
             let (stem, ending) = path.rsplit_once('.').unwrap_or((&path, ""));
@@ -52,18 +65,25 @@ impl Places {
     }
 
     /// The file that the lock names.
-    pub(super) fn fixed(&mut self, key: Key, file: &str) -> Result<(), Error> {
-        let path = inside(&self.folder, &self.folder.join(file)).ok_or_else(|| outside(Path::new(file)))?;
-        self.claim(&key, path)
+    pub(super) fn fixed(&mut self, key: &Key, file: &str) -> Result<(), Error> {
+        let path = inside(&self.folder, &self.folder.join(file))
+            .ok_or_else(|| outside(Path::new(file)))?;
+        self.claim(key, path)
     }
 
     fn claim(&mut self, key: &Key, path: String) -> Result<(), Error> {
         let whole = self.folder.join(&path);
         if std::fs::symlink_metadata(&whole).is_ok_and(|found| found.file_type().is_symlink()) {
-            return Err(refused(key, &format!("{} is a symbolic link", shown(&whole).display())));
+            return Err(refused(
+                key,
+                &format!("{} is a symbolic link", shown(&whole).display()),
+            ));
         }
         match self.taken.insert(path.to_lowercase(), key.clone()) {
-            Some(other) if other != *key => Err(refused(key, &format!("`{}` would have the same file", other.0.escape_debug()))),
+            Some(other) if other != *key => Err(refused(
+                key,
+                &format!("`{}` would have the same file", other.0.escape_debug()),
+            )),
             _ => {
                 self.files.insert(key.clone(), path);
                 Ok(())
@@ -73,18 +93,35 @@ impl Places {
 }
 
 fn refused(key: &Key, why: &str) -> Error {
-    let message = format!("`{}` version {} gets no file: {why}", key.0.escape_debug(), key.1);
-    Error::findings(vec![Finding::error("AVG0709", message).help("give it a `file` in the table `download`; nothing was changed")])
+    let message = format!(
+        "`{}` version {} gets no file: {why}",
+        key.0.escape_debug(),
+        key.1
+    );
+    Error::findings(vec![
+        Finding::error("AVG0709", message)
+            .help("give it a `file` in the table `download`; nothing was changed"),
+    ])
 }
 
 fn outside(path: &Path) -> Error {
-    let message = format!("{} leads out of the configuration's folder", shown(path).display());
-    Error::configuration(vec![Finding::error("AVG0514", message).help("name a folder below the one that holds the configuration")])
+    let message = format!(
+        "{} leads out of the configuration's folder",
+        shown(path).display()
+    );
+    Error::configuration(vec![
+        Finding::error("AVG0514", message)
+            .help("name a folder below the one that holds the configuration"),
+    ])
 }
 
 /// A path relative to a folder, with `/`, if it stays below it.
 pub(super) fn inside(folder: &Path, path: &Path) -> Option<String> {
-    let below = if path.is_absolute() { path.strip_prefix(folder).ok()? } else { path };
+    let below = if path.is_absolute() {
+        path.strip_prefix(folder).ok()?
+    } else {
+        path
+    };
     let mut names: Vec<String> = Vec::new();
     for component in below.components() {
         match component {
@@ -113,7 +150,11 @@ mod tests {
             ("/etc/passwd", None),
             ("/project", None),
         ] {
-            assert_eq!(inside(folder, Path::new(path)).as_deref(), expected, "{path}");
+            assert_eq!(
+                inside(folder, Path::new(path)).as_deref(),
+                expected,
+                "{path}"
+            );
         }
     }
 
@@ -123,11 +164,28 @@ mod tests {
         let mut places = Places::new(folder.path());
         let to = folder.path().join("schemas");
         let key = |subject: &str, version| (subject.to_owned(), version);
-        for (subject, version, file) in [("a", 1, "schemas/a.avsc"), ("a", 2, "schemas/a.v2.avsc"), ("b", 1, "schemas/b.avsc")] {
-            places.take(&key(subject, version), SchemaType::Avro, &to, None).unwrap();
+        for (subject, version, file) in [
+            ("a", 1, "schemas/a.avsc"),
+            ("a", 2, "schemas/a.v2.avsc"),
+            ("b", 1, "schemas/b.avsc"),
+        ] {
+            places
+                .take(&key(subject, version), SchemaType::Avro, &to, None)
+                .unwrap();
             assert_eq!(places.of(&key(subject, version)), file);
         }
-        assert!(places.take(&key("B", 1), SchemaType::Avro, &to, None).unwrap_err().is_findings(), "differs in case only");
-        assert!(places.fixed(key("c", 1), "../c.avsc").unwrap_err().is_configuration());
+        assert!(
+            places
+                .take(&key("B", 1), SchemaType::Avro, &to, None)
+                .unwrap_err()
+                .is_findings(),
+            "differs in case only"
+        );
+        assert!(
+            places
+                .fixed(&key("c", 1), "../c.avsc")
+                .unwrap_err()
+                .is_configuration()
+        );
     }
 }

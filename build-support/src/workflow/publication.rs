@@ -37,12 +37,19 @@ pub(super) fn order(wanted: &[Register], loaded: &Loaded) -> Result<Vec<Publicat
     if !findings.is_empty() {
         return Err(Error::configuration(findings));
     }
-    let of_source: HashMap<SourceId, &String> = subjects.iter().map(|(source, subject)| (*source, subject)).collect();
+    let of_source: HashMap<SourceId, &String> = subjects
+        .iter()
+        .map(|(source, subject)| (*source, subject))
+        .collect();
 
     let mut waiting = Vec::with_capacity(wanted.len());
     for ((register, root), (source, subject)) in wanted.iter().zip(set.roots()).zip(&subjects) {
         let references = foreign(set, root);
-        let references = references.into_iter().filter_map(|(name, from)| of_source.get(&from).map(|subject| (name, (*subject).clone())));
+        let references = references.into_iter().filter_map(|(name, from)| {
+            of_source
+                .get(&from)
+                .map(|subject| (name, (*subject).clone()))
+        });
         waiting.push(Publication {
             subject: subject.clone(),
             file: register.file.clone(),
@@ -61,11 +68,14 @@ fn subject(register: &Register, root: &Root, set: &SchemaSet) -> Result<String, 
         (None, Some(topic), _) => Ok(format!("{topic}-value")),
         (None, None, Kind::Named(id)) => Ok(set.get(*id).name.to_string()),
         (Some(_), Some(_), _) => {
-            let finding = Finding::error("AVG0516", "`subject` and `topic` are both given").of(&shown(&register.file));
+            let finding = Finding::error("AVG0516", "`subject` and `topic` are both given")
+                .of(&shown(&register.file));
             Err(finding.help("give one of them: `topic` makes the subject TOPIC-value"))
         }
         (None, None, _) => {
-            let finding = Finding::error("AVG0516", "the schema has no name to call its subject by").of(&shown(&register.file));
+            let finding =
+                Finding::error("AVG0516", "the schema has no name to call its subject by")
+                    .of(&shown(&register.file));
             Err(finding.help("give a `subject` or a `topic` in its table `register`"))
         }
     }
@@ -75,9 +85,15 @@ fn subject(register: &Register, root: &Root, set: &SchemaSet) -> Result<String, 
 fn foreign(set: &SchemaSet, root: &Root) -> BTreeSet<(String, SourceId)> {
     let mut found = BTreeSet::new();
     uses(set, &root.ty, root.source, &mut found);
-    for (_, named) in set.types().filter(|(_, named)| named.span.source == root.source) {
+    for (_, named) in set
+        .types()
+        .filter(|(_, named)| named.span.source == root.source)
+    {
         if let Shape::Record(record) = &named.shape {
-            record.fields.iter().for_each(|field| uses(set, &field.ty, root.source, &mut found));
+            record
+                .fields
+                .iter()
+                .for_each(|field| uses(set, &field.ty, root.source, &mut found));
         }
     }
     found
@@ -86,7 +102,9 @@ fn foreign(set: &SchemaSet, root: &Root) -> BTreeSet<(String, SourceId)> {
 fn uses(set: &SchemaSet, ty: &Type, source: SourceId, found: &mut BTreeSet<(String, SourceId)>) {
     match &ty.kind {
         Kind::Array(inner) | Kind::Map(inner) => uses(set, inner, source, found),
-        Kind::Union(branches) => branches.iter().for_each(|branch| uses(set, branch, source, found)),
+        Kind::Union(branches) => branches
+            .iter()
+            .for_each(|branch| uses(set, branch, source, found)),
         Kind::Named(id) => {
             let named = set.get(*id);
             if named.span.source != source {
@@ -101,12 +119,31 @@ fn uses(set: &SchemaSet, ty: &Type, source: SourceId, found: &mut BTreeSet<(Stri
 fn sorted(mut waiting: Vec<Publication>) -> Result<Vec<Publication>, Error> {
     let mut done: Vec<Publication> = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
-        let is_done = |subject: &String| done.iter().any(|publication| publication.subject == *subject);
-        let ready = waiting.iter().position(|publication| publication.references.iter().all(|(_, subject)| is_done(subject)));
+        let is_done = |subject: &String| {
+            done.iter()
+                .any(|publication| publication.subject == *subject)
+        };
+        let ready = waiting.iter().position(|publication| {
+            publication
+                .references
+                .iter()
+                .all(|(_, subject)| is_done(subject))
+        });
         let Some(ready) = ready else {
-            let names: Vec<&str> = waiting.iter().map(|publication| publication.subject.as_str()).collect();
-            let finding = Finding::error("AVG0712", format!("these schemas refer to each other in a circle: {}", names.join(", ")));
-            return Err(Error::findings(vec![finding.help("a registry takes references one way only: put the types into one file")]));
+            let names: Vec<&str> = waiting
+                .iter()
+                .map(|publication| publication.subject.as_str())
+                .collect();
+            let finding = Finding::error(
+                "AVG0712",
+                format!(
+                    "these schemas refer to each other in a circle: {}",
+                    names.join(", ")
+                ),
+            );
+            return Err(Error::findings(vec![finding.help(
+                "a registry takes references one way only: put the types into one file",
+            )]));
         };
         done.push(waiting.remove(ready));
     }

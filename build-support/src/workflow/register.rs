@@ -1,6 +1,7 @@
 //! Schema files → versions of subjects: everything is checked before anything is written.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use avrogen_registry::blocking::Client;
 use avrogen_registry::{NewSchema, Reference, Registered, SchemaType};
@@ -47,14 +48,21 @@ pub struct Planned {
 }
 
 /// Registers the configured files, in the order that their references ask for.
-pub fn register(config: &Config, how: Register, progress: &mut dyn FnMut(&str)) -> Result<Vec<Planned>, Error> {
+pub fn register(
+    config: &Config,
+    how: Register,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Vec<Planned>, Error> {
     let wanted = config.tables.register.clone().unwrap_or_default();
     if wanted.is_empty() {
         let finding = Finding::error("AVG0515", "no schema is configured to be registered");
         let help = "add a table [[register]] with `file` and `subject` to the configuration";
         return Err(Error::configuration(vec![finding.help(help)]));
     }
-    let files: Vec<_> = wanted.iter().map(|register| register.file.clone()).collect();
+    let files: Vec<_> = wanted
+        .iter()
+        .map(|register| register.file.clone())
+        .collect();
     let loaded = load::load(&files)?;
     let publications = publication::order(&wanted, &loaded)?;
     let client = client(config)?;
@@ -85,7 +93,9 @@ pub fn register(config: &Config, how: Register, progress: &mut dyn FnMut(&str)) 
         }
         progress(&publication.subject);
         let schema = with_references(publication, &known);
-        let registered = client.register(&publication.subject, &schema, publication.normalize).map_err(|error| refused(&error))?;
+        let registered = client
+            .register(&publication.subject, &schema, publication.normalize)
+            .map_err(|error| refused(&error))?;
         *planned = line(publication, planned.outcome, Some(&registered));
         known.insert(publication.subject.clone(), registered);
     }
@@ -112,45 +122,83 @@ fn line(publication: &Publication, outcome: Outcome, registered: Option<&Registe
 fn with_references(publication: &Publication, known: &HashMap<String, Registered>) -> NewSchema {
     let reference = |(name, subject): &(String, String)| {
         let version = known.get(subject)?.version;
-        Some(Reference { name: name.clone(), subject: subject.clone(), version })
+        Some(Reference {
+            name: name.clone(),
+            subject: subject.clone(),
+            version,
+        })
     };
     NewSchema {
         schema: publication.text.clone(),
         schema_type: SchemaType::Avro,
-        references: publication.references.iter().filter_map(reference).collect(),
+        references: publication
+            .references
+            .iter()
+            .filter_map(reference)
+            .collect(),
     }
 }
 
-fn plan(client: &Client, publication: &Publication, known: &HashMap<String, Registered>) -> Result<Verdict, Error> {
-    let Publication { subject, normalize, .. } = publication;
-    let complete = publication.references.iter().all(|(_, subject)| known.contains_key(subject));
+fn plan(
+    client: &Client,
+    publication: &Publication,
+    known: &HashMap<String, Registered>,
+) -> Result<Verdict, Error> {
+    let Publication {
+        subject, normalize, ..
+    } = publication;
+    let complete = publication
+        .references
+        .iter()
+        .all(|(_, subject)| known.contains_key(subject));
     // What refers to a schema that this run will make cannot be asked for by reference yet, so it is asked for in one piece.
     let schema = if complete {
         with_references(publication, known)
     } else {
-        NewSchema { schema: publication.inlined.clone(), schema_type: SchemaType::Avro, references: Vec::new() }
-    };
-    if complete {
-        if let Some(registered) = client.look_up(subject, &schema, *normalize).map_err(|error| refused(&error))? {
-            return Ok(Verdict::Known(registered));
+        NewSchema {
+            schema: publication.inlined.clone(),
+            schema_type: SchemaType::Avro,
+            references: Vec::new(),
         }
+    };
+    if complete
+        && let Some(registered) = client
+            .look_up(subject, &schema, *normalize)
+            .map_err(|error| refused(&error))?
+    {
+        return Ok(Verdict::Known(registered));
     }
     let answer = client.compatibility(subject, &schema, *normalize);
     let compatibility = match answer {
         Err(error) if error.is_invalid_schema() => {
             let why = error.message().unwrap_or_default();
-            let finding = Finding::error("AVG0711", format!("the registry does not take the schema for `{}`: {why}", subject.escape_debug()));
-            return Ok(Verdict::Incompatible(finding.of(&shown(&publication.file)).help("correct the schema; nothing was registered")));
+            let finding = Finding::error(
+                "AVG0711",
+                format!(
+                    "the registry does not take the schema for `{}`: {why}",
+                    subject.escape_debug()
+                ),
+            );
+            return Ok(Verdict::Incompatible(
+                finding
+                    .of(&shown(&publication.file))
+                    .help("correct the schema; nothing was registered"),
+            ));
         }
         answer => answer.map_err(|error| refused(&error))?,
     };
     if !compatibility.compatible {
-        let mut message = format!("the schema is incompatible with an earlier version of `{}`", subject.escape_debug());
+        let mut message = format!(
+            "the schema is incompatible with an earlier version of `{}`",
+            subject.escape_debug()
+        );
         for why in &compatibility.messages {
-            message.push_str(&format!("\n    {}", why.escape_debug()));
+            let _ = write!(message, "\n    {}", why.escape_debug());
         }
         let finding = Finding::error("AVG0710", message).of(&shown(&publication.file));
-        return Ok(Verdict::Incompatible(finding.help("make the change one that old and new readers bear; nothing was registered")));
+        return Ok(Verdict::Incompatible(finding.help(
+            "make the change one that old and new readers bear; nothing was registered",
+        )));
     }
     match client.versions(subject) {
         Ok(_) => Ok(Verdict::Open(Outcome::NewVersion)),

@@ -23,10 +23,19 @@ impl Check {
     pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
         let checked = workflow::check(&project::config(common, printer)?)?;
         printer.warnings(&checked.warnings);
-        let object = json!({"schemas": checked.schemas, "locked": checked.locked, "code": checked.code});
-        let code = if checked.code { "generated code agrees" } else { "generated code is not committed, so not compared" };
+        let object =
+            json!({"schemas": checked.schemas, "locked": checked.locked, "code": checked.code});
+        let code = if checked.code {
+            "generated code agrees"
+        } else {
+            "generated code is not committed, so not compared"
+        };
         printer.result("check", object, || {
-            format!("{}, {} locked; {code}", count(checked.schemas, "schema file"), count(checked.locked, "version"))
+            format!(
+                "{}, {} locked; {code}",
+                count(checked.schemas, "schema file"),
+                count(checked.locked, "version")
+            )
         });
         Ok(())
     }

@@ -49,15 +49,37 @@ impl Download {
     }
 }
 
-pub(super) fn fetch(common: &Common, printer: &mut Printer, what: &workflow::Download) -> Result<(), Error> {
+pub(super) fn fetch(
+    common: &Common,
+    printer: &mut Printer,
+    what: &workflow::Download,
+) -> Result<(), Error> {
     let config = project::config(common, printer)?;
     let downloaded = workflow::download(&config, what, &mut |subject| printer.progress(subject))?;
-    for Downloaded { subject, version, id, file, changed } in &downloaded {
+    for Downloaded {
+        subject,
+        version,
+        id,
+        file,
+        changed,
+    } in &downloaded
+    {
         let object = json!({"subject": subject, "version": version, "id": id, "file": file, "changed": changed});
         let mark = if *changed { "" } else { " (unchanged)" };
-        printer.result("download", object, || format!("{subject} version {version}, id {id} → {}{mark}", file.display()));
+        printer.result("download", object, || {
+            format!(
+                "{subject} version {version}, id {id} → {}{mark}",
+                file.display()
+            )
+        });
     }
-    let changed = downloaded.iter().filter(|downloaded| downloaded.changed).count();
-    printer.status("Locked", &format!("{}, {changed} changed", count(downloaded.len(), "schema")));
+    let changed = downloaded
+        .iter()
+        .filter(|downloaded| downloaded.changed)
+        .count();
+    printer.status(
+        "Locked",
+        &format!("{}, {changed} changed", count(downloaded.len(), "schema")),
+    );
     Ok(())
 }

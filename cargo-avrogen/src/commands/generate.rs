@@ -38,25 +38,46 @@ impl Generate {
         let config = match project::config(common, printer) {
             Ok(config) => config,
             // With folders given, a project is not needed; one that is named must be there.
-            Err(_) if !self.schemas.is_empty() && common.config.is_none() && common.manifest_path.is_none() => Config::new("."),
+            Err(_)
+                if !self.schemas.is_empty()
+                    && common.config.is_none()
+                    && common.manifest_path.is_none() =>
+            {
+                Config::new(".")
+            }
             Err(error) => return Err(error),
         };
-        let write = if self.check { Write::Check } else { Write::Files };
+        let write = if self.check {
+            Write::Check
+        } else {
+            Write::Files
+        };
         for job in config.jobs(&self.schemas, self.out.as_deref())? {
-            let Output { types, warnings, changed } = output::generate(&job.schemas, &job.options, job.out.as_deref(), write)?;
+            let Output {
+                types,
+                warnings,
+                changed,
+            } = output::generate(&job.schemas, &job.options, job.out.as_deref(), write)?;
             printer.warnings(&warnings);
             for found in &types {
                 let object = json!({
                     "fullname": found.fullname, "kind": found.kind, "rust_path": found.rust_path, "file": found.file,
                 });
-                printer.result("type", object, || format!("{} {} → {}", found.kind, found.fullname, found.rust_path));
+                printer.result("type", object, || {
+                    format!("{} {} → {}", found.kind, found.fullname, found.rust_path)
+                });
             }
             if self.check && !changed.is_empty() {
                 return Err(output::stale(&changed));
             }
             match &job.out {
-                Some(out) if changed.is_empty() => printer.status("Fresh", &out.display().to_string()),
-                Some(out) => printer.status("Generated", &format!("{} into {}", count(types.len(), "type"), out.display())),
+                Some(out) if changed.is_empty() => {
+                    printer.status("Fresh", &out.display().to_string());
+                }
+                Some(out) => printer.status(
+                    "Generated",
+                    &format!("{} into {}", count(types.len(), "type"), out.display()),
+                ),
                 None => {}
             }
         }

@@ -35,7 +35,10 @@ impl List {
             });
             printer.result("subject", object, || {
                 let versions = count(subject.versions.len(), "version");
-                format!("{}  {versions}, latest id {}, {}", subject.subject, subject.id, subject.schema_type)
+                format!(
+                    "{}  {versions}, latest id {}, {}",
+                    subject.subject, subject.id, subject.schema_type
+                )
             });
         }
         Ok(())

@@ -26,5 +26,9 @@ pub(crate) fn run(arguments: &Arguments, printer: &mut Printer) -> Result<(), Er
 
 /// `1 schema`, `2 schemas`.
 fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+    if number == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{number} {what}s")
+    }
 }

@@ -30,7 +30,14 @@ impl Register {
         let config = project::config(common, printer)?;
         let how = workflow::Register { plan: self.plan };
         let planned = workflow::register(&config, how, &mut |subject| printer.progress(subject))?;
-        for Planned { subject, file, outcome, version, id } in &planned {
+        for Planned {
+            subject,
+            file,
+            outcome,
+            version,
+            id,
+        } in &planned
+        {
             let object = json!({"subject": subject, "file": file, "outcome": outcome, "version": version, "id": id});
             let word = match outcome {
                 Outcome::New => "new",
@@ -42,7 +49,9 @@ impl Register {
                 _ => String::new(),
             };
             let reason = if self.plan { "plan" } else { "register" };
-            printer.result(reason, object, || format!("{word:>11}  {subject} ← {}{known}", file.display()));
+            printer.result(reason, object, || {
+                format!("{word:>11}  {subject} ← {}{known}", file.display())
+            });
         }
         Ok(())
     }

@@ -23,7 +23,12 @@ pub(crate) struct Update {
 
 impl Update {
     pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
-        let what = workflow::Download { subjects: self.subject.clone(), pin: Pin::Newest, offline: false, check: false };
+        let what = workflow::Download {
+            subjects: self.subject.clone(),
+            pin: Pin::Newest,
+            offline: false,
+            check: false,
+        };
         download::fetch(common, printer, &what)
     }
 }

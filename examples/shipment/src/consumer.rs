@@ -24,7 +24,10 @@ enum Writer<T> {
 
 impl<'r, T: for<'a> Decodable<'a>> Consumer<'r, T> {
     pub(crate) fn new(registry: &'r Client) -> Self {
-        Self { registry, writers: HashMap::new() }
+        Self {
+            registry,
+            writers: HashMap::new(),
+        }
     }
 
     pub(crate) fn read(&mut self, message: &[u8]) -> Result<T, Box<dyn Error>> {

@@ -7,33 +7,49 @@ use avrogen::uuid::Uuid;
 use crate::{v1, v2};
 
 const STATUSES: [v2::com::acme::logistics::ShipmentStatus; 5] = {
-    use crate::v2::com::acme::logistics::ShipmentStatus::{Created, Delivered, InTransit, Packed, Returned};
+    use crate::v2::com::acme::logistics::ShipmentStatus::{
+        Created, Delivered, InTransit, Packed, Returned,
+    };
     [Created, Packed, InTransit, Delivered, Returned]
 };
 
 /// The `number`th shipment, as the current version tells it.
 pub(crate) fn v2(number: usize) -> v2::com::acme::logistics::Shipment {
-    use crate::v2::com::acme::logistics::{Address, CarrierScan, CustomsHold, Digest, GeoPoint, LineItem, Shipment, ShipmentEvent};
+    use crate::v2::com::acme::logistics::{
+        Address, CarrierScan, CustomsHold, Digest, GeoPoint, LineItem, Shipment, ShipmentEvent,
+    };
 
     let small = i32::try_from(number % 1000).unwrap_or_default();
     let price = Decimal::new(1999 + i64::from(small), 2);
-    let created = DateTime::from_timestamp_millis(1_780_000_000_000 + i64::from(small) * 61_001).unwrap_or_default();
+    let created = DateTime::from_timestamp_millis(1_780_000_000_000 + i64::from(small) * 61_001)
+        .unwrap_or_default();
     Shipment {
         id: Uuid::from_u128(0x6f1d_0000_0000_4000_8000_0000_0000_0000 | number as u128),
         customer_id: 4_000_000_000 + i64::from(small),
         status: STATUSES[number % STATUSES.len()],
         created_at: created,
         delivered_at: (number % 5 == 3).then_some(created),
-        due_date: NaiveDate::from_ymd_opt(2026, 12, 1 + u32::try_from(number % 28).unwrap_or_default()).unwrap_or_default(),
+        due_date: NaiveDate::from_ymd_opt(
+            2026,
+            12,
+            1 + u32::try_from(number % 28).unwrap_or_default(),
+        )
+        .unwrap_or_default(),
         destination: Address {
             recipient: format!("Customer {number}"),
-            lines: vec![format!("{} High Street", number % 200), "Second floor".to_owned()],
+            lines: vec![
+                format!("{} High Street", number % 200),
+                "Second floor".to_owned(),
+            ],
             city: "Tromsø".to_owned(),
-            postal_code: (number % 3 != 0).then(|| format!("{:05}", number % 100_000)),
+            postal_code: (!number.is_multiple_of(3)).then(|| format!("{:05}", number % 100_000)),
             country: "NO".to_owned(),
-            location: (number % 2 == 0).then_some(GeoPoint { latitude: 69.649_2, longitude: 18.955_3 }),
+            location: number.is_multiple_of(2).then_some(GeoPoint {
+                latitude: 69.649_2,
+                longitude: 18.955_3,
+            }),
         },
-        items: (0..1 + number % 4)
+        items: (0..=number % 4)
             .map(|item| LineItem {
                 sku: format!("SKU-{item}-{small}"),
                 quantity: small % 7 + 1,
@@ -43,11 +59,27 @@ pub(crate) fn v2(number: usize) -> v2::com::acme::logistics::Shipment {
             .collect(),
         total: price * Decimal::from(small % 7 + 1),
         currency: "NOK".to_owned(),
-        labels: [("fragile".to_owned(), "yes".to_owned())].into_iter().take(number % 2).collect(),
+        labels: [("fragile".to_owned(), "yes".to_owned())]
+            .into_iter()
+            .take(number % 2)
+            .collect(),
         event: match number % 4 {
             0 => None,
-            1 => Some(CarrierScan { carrier: "Nordpost".to_owned(), depot: "BOO".to_owned(), scanned_at: created }.into()),
-            2 => Some(CustomsHold { reason: "papers".to_owned(), documents: vec!["CN23".to_owned()] }.into()),
+            1 => Some(
+                CarrierScan {
+                    carrier: "Nordpost".to_owned(),
+                    depot: "BOO".to_owned(),
+                    scanned_at: created,
+                }
+                .into(),
+            ),
+            2 => Some(
+                CustomsHold {
+                    reason: "papers".to_owned(),
+                    documents: vec!["CN23".to_owned()],
+                }
+                .into(),
+            ),
             _ => Some(ShipmentEvent::Str("left at the door".to_owned())),
         },
         label_digest: Digest([u8::try_from(number % 256).unwrap_or_default(); 16]),
@@ -56,7 +88,10 @@ pub(crate) fn v2(number: usize) -> v2::com::acme::logistics::Shipment {
 
 /// The same shipment, as the version before told it: the generated code of both knows the other's fields.
 pub(crate) fn v1(number: usize) -> v1::com::acme::logistics::Shipment {
-    use crate::v1::com::acme::logistics::{Address, CarrierScan, CustomsHold, Digest, LineItem, Shipment, ShipmentEvent, ShipmentStatus};
+    use crate::v1::com::acme::logistics::{
+        Address, CarrierScan, CustomsHold, Digest, LineItem, Shipment, ShipmentEvent,
+        ShipmentStatus,
+    };
     use crate::v2::com::acme::logistics as new;
 
     let shipment = v2(number);
@@ -65,7 +100,11 @@ pub(crate) fn v1(number: usize) -> v1::com::acme::logistics::Shipment {
         id: shipment.id,
         warehouse: format!("W{}", number % 9),
         customer_id: shipment.customer_id,
-        status: shipment.status.as_str().parse().unwrap_or(ShipmentStatus::Unknown),
+        status: shipment
+            .status
+            .as_str()
+            .parse()
+            .unwrap_or(ShipmentStatus::Unknown),
         created_at: shipment.created_at,
         delivered_at: shipment.delivered_at,
         destination: Address {
@@ -89,10 +128,17 @@ pub(crate) fn v1(number: usize) -> v1::com::acme::logistics::Shipment {
         due_date: shipment.due_date,
         labels: shipment.labels,
         event: shipment.event.map(|event| match event {
-            new::ShipmentEvent::CarrierScan(scan) => {
-                CarrierScan { carrier: scan.carrier, depot: scan.depot, scanned_at: scan.scanned_at }.into()
+            new::ShipmentEvent::CarrierScan(scan) => CarrierScan {
+                carrier: scan.carrier,
+                depot: scan.depot,
+                scanned_at: scan.scanned_at,
             }
-            new::ShipmentEvent::CustomsHold(hold) => CustomsHold { reason: hold.reason, documents: hold.documents }.into(),
+            .into(),
+            new::ShipmentEvent::CustomsHold(hold) => CustomsHold {
+                reason: hold.reason,
+                documents: hold.documents,
+            }
+            .into(),
             new::ShipmentEvent::Str(text) => ShipmentEvent::Str(text),
         }),
         label_digest: Digest(shipment.label_digest.0),
@@ -109,14 +155,26 @@ pub(crate) fn agree(
         return Err(format!("shipment {number} was not read twice by each"));
     };
     // A version-1 consumer knows no warehouse of a version-2 event, and takes RETURNED for UNKNOWN, as its schema says.
-    let seen_by_old = v1::com::acme::logistics::Shipment { warehouse: String::new(), ..v1(number) };
+    let seen_by_old = v1::com::acme::logistics::Shipment {
+        warehouse: String::new(),
+        ..v1(number)
+    };
     // A version-2 consumer finds no currency and no place on the map in a version-1 event.
     let mut seen_by_new = v2(number);
-    seen_by_new.currency = "EUR".to_owned();
+    "EUR".clone_into(&mut seen_by_new.currency);
     seen_by_new.destination.location = None;
     if seen_by_new.status.as_str() == "RETURNED" {
         seen_by_new.status = v2::com::acme::logistics::ShipmentStatus::Unknown;
     }
-    let same = *old_of_old == v1(number) && *old_of_new == seen_by_old && *new_of_new == v2(number) && *new_of_old == seen_by_new;
-    if same { Ok(()) } else { Err(format!("shipment {number} was read as something else: {old:?} {new:?}")) }
+    let same = *old_of_old == v1(number)
+        && *old_of_new == seen_by_old
+        && *new_of_new == v2(number)
+        && *new_of_old == seen_by_new;
+    if same {
+        Ok(())
+    } else {
+        Err(format!(
+            "shipment {number} was read as something else: {old:?} {new:?}"
+        ))
+    }
 }

@@ -35,7 +35,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("registry      {}", server.url());
 
     let [first, second] = registry::publish(server.url())?;
-    println!("registered    shipment-value version {} (id {}) and version {} (id {})", first.version, first.id, second.version, second.id);
+    println!(
+        "registered    shipment-value version {} (id {}) and version {} (id {})",
+        first.version, first.id, second.version, second.id
+    );
     let folder = tempfile::tempdir()?;
     let files = registry::download(server.url(), folder.path())?;
     println!("downloaded    {files} schemas, equal to those registered");
@@ -49,27 +52,52 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let made = start.elapsed();
     let bytes: usize = topic.iter().map(Vec::len).sum();
-    println!("encoded       {} events, {} bytes each on average", topic.len(), bytes / topic.len());
+    println!(
+        "encoded       {} events, {} bytes each on average",
+        topic.len(),
+        bytes / topic.len()
+    );
 
     let client = registry::client(server.url())?;
-    let (mut old, mut new) = (Consumer::<ShipmentV1>::new(&client), Consumer::<ShipmentV2>::new(&client));
+    let (mut old, mut new) = (
+        Consumer::<ShipmentV1>::new(&client),
+        Consumer::<ShipmentV2>::new(&client),
+    );
     let start = Instant::now();
-    let read_by_old: Vec<ShipmentV1> = topic.iter().map(|message| old.read(message)).collect::<Result<_, _>>()?;
-    let read_by_new: Vec<ShipmentV2> = topic.iter().map(|message| new.read(message)).collect::<Result<_, _>>()?;
+    let read_by_old: Vec<ShipmentV1> = topic
+        .iter()
+        .map(|message| old.read(message))
+        .collect::<Result<_, _>>()?;
+    let read_by_new: Vec<ShipmentV2> = topic
+        .iter()
+        .map(|message| new.read(message))
+        .collect::<Result<_, _>>()?;
     let read = start.elapsed();
 
     for (number, (old, new)) in read_by_old.chunks(2).zip(read_by_new.chunks(2)).enumerate() {
         events::agree(number, old, new)?;
     }
-    println!("decoded       each by the version-1 consumer and by the version-2 consumer: all as expected");
-    println!("schemas       {} {:016x}, {} {:016x}", ShipmentV1::SCHEMA.name(), ShipmentV1::SCHEMA.fingerprint(), ShipmentV2::SCHEMA.name(), ShipmentV2::SCHEMA.fingerprint());
+    println!(
+        "decoded       each by the version-1 consumer and by the version-2 consumer: all as expected"
+    );
+    println!(
+        "schemas       {} {:016x}, {} {:016x}",
+        ShipmentV1::SCHEMA.name(),
+        ShipmentV1::SCHEMA.fingerprint(),
+        ShipmentV2::SCHEMA.name(),
+        ShipmentV2::SCHEMA.fingerprint()
+    );
 
     let rate = |events: usize, time: std::time::Duration| {
         #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
         let rate = events as f64 / time.as_secs_f64() / 1000.0;
         format!("{rate:.0} thousand events a second")
     };
-    let build = if cfg!(debug_assertions) { " (a debug build: try --release)" } else { "" };
+    let build = if cfg!(debug_assertions) {
+        " (a debug build: try --release)"
+    } else {
+        ""
+    };
     println!("made, encoded {}{build}", rate(topic.len(), made));
     println!("decoded       {}{build}", rate(2 * topic.len(), read));
     Ok(())

@@ -26,16 +26,27 @@ pub(crate) fn publish(url: &str) -> Result<[Registered; 2], Box<dyn Error>> {
         workflow::register(&config, Register::default(), &mut |_| {})?;
     }
     let client = client(url)?;
-    Ok([client.version(SUBJECT, Version::Number(1))?, client.version(SUBJECT, Version::Number(2))?])
+    Ok([
+        client.version(SUBJECT, Version::Number(1))?,
+        client.version(SUBJECT, Version::Number(2))?,
+    ])
 }
 
 /// Downloads the current version with what it refers to, and holds it against the files that were registered. The number of files.
 pub(crate) fn download(url: &str, folder: &Path) -> Result<usize, Box<dyn Error>> {
-    let config = Config::new(folder).registry_url(url).subject(SUBJECT, "schemas");
+    let config = Config::new(folder)
+        .registry_url(url)
+        .subject(SUBJECT, "schemas");
     let files = workflow::download(&config, &Download::default(), &mut |_| {})?;
     for file in &files {
-        let name = if file.subject == SUBJECT { "shipment.avsc" } else { "address.avsc" };
-        let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas").join(name);
+        let name = if file.subject == SUBJECT {
+            "shipment.avsc"
+        } else {
+            "address.avsc"
+        };
+        let ours = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../schemas")
+            .join(name);
         if std::fs::read(&ours)? != std::fs::read(&file.file)? {
             return Err(format!("{} is not what was registered", file.file.display()).into());
         }

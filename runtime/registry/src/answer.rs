@@ -10,20 +10,40 @@ use crate::model::Refusal;
 const SHOWN: usize = 160;
 
 /// Reads an answer to its end, if it is not too large, and takes it for JSON.
-pub(crate) async fn read<T: DeserializeOwned>(response: Response, url: &str, largest: usize) -> Result<T, Error> {
+pub(crate) async fn read<T: DeserializeOwned>(
+    response: Response,
+    url: &str,
+    largest: usize,
+) -> Result<T, Error> {
     let status = response.status();
     let body = body(response, url, largest).await?;
     if status.is_success() {
         return serde_json::from_slice(&body).map_err(|error| {
-            Error::garbage(url, status.as_u16(), format!("{error}; the answer begins with `{}`", beginning(&body)))
+            Error::garbage(
+                url,
+                status.as_u16(),
+                format!("{error}; the answer begins with `{}`", beginning(&body)),
+            )
         });
     }
     Err(match serde_json::from_slice::<Refusal>(&body) {
-        Ok(refusal) => Error::refused(url, status.as_u16(), refusal.error_code, shown(&refusal.message, 4000)),
-        Err(_) if matches!(status.as_u16(), 401 | 403) => {
-            Error::refused(url, status.as_u16(), u32::from(status.as_u16()), "the credentials are missing or not accepted")
-        }
-        Err(_) => Error::garbage(url, status.as_u16(), format!("the answer begins with `{}`", beginning(&body))),
+        Ok(refusal) => Error::refused(
+            url,
+            status.as_u16(),
+            refusal.error_code,
+            shown(&refusal.message, 4000),
+        ),
+        Err(_) if matches!(status.as_u16(), 401 | 403) => Error::refused(
+            url,
+            status.as_u16(),
+            u32::from(status.as_u16()),
+            "the credentials are missing or not accepted",
+        ),
+        Err(_) => Error::garbage(
+            url,
+            status.as_u16(),
+            format!("the answer begins with `{}`", beginning(&body)),
+        ),
     })
 }
 
@@ -36,8 +56,16 @@ async fn body(mut response: Response, url: &str, largest: usize) -> Result<Vec<u
     let mut body = Vec::new();
     loop {
         match response.chunk().await {
-            Ok(Some(chunk)) if body.len() + chunk.len() <= largest => body.extend_from_slice(&chunk),
-            Ok(Some(_)) => return Err(Error::garbage(url, status, format!("the answer is larger than {largest} bytes"))),
+            Ok(Some(chunk)) if body.len() + chunk.len() <= largest => {
+                body.extend_from_slice(&chunk);
+            }
+            Ok(Some(_)) => {
+                return Err(Error::garbage(
+                    url,
+                    status,
+                    format!("the answer is larger than {largest} bytes"),
+                ));
+            }
             Ok(None) => return Ok(body),
             Err(error) => return Err(Error::unreachable(url, cause(&error))),
         }

@@ -44,7 +44,9 @@ impl Auth {
     pub(crate) fn apply(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
         match self {
             Self::None => request,
-            Self::Basic { username, password } => request.basic_auth(username, Some(password.reveal())),
+            Self::Basic { username, password } => {
+                request.basic_auth(username, Some(password.reveal()))
+            }
             Self::Bearer(token) => request.bearer_auth(token.reveal()),
         }
     }

@@ -21,9 +21,15 @@ impl Client {
 
     /// Makes a client of options.
     pub fn from_builder(builder: Builder) -> Result<Self, Error> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|error| Error::configuration(format!("no runtime: {error}")))?;
-        Ok(Self { client: builder.build()?, runtime })
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        let runtime =
+            runtime.map_err(|error| Error::configuration(format!("no runtime: {error}")))?;
+        Ok(Self {
+            client: builder.build()?,
+            runtime,
+        })
     }
 
     /// As [`crate::Client::origin`].
@@ -52,25 +58,45 @@ impl Client {
     }
 
     /// As [`crate::Client::register`].
-    pub fn register(&self, subject: &str, schema: &NewSchema, normalize: bool) -> Result<Registered, Error> {
+    pub fn register(
+        &self,
+        subject: &str,
+        schema: &NewSchema,
+        normalize: bool,
+    ) -> Result<Registered, Error> {
         self.wait(self.client.register(subject, schema, normalize))
     }
 
     /// As [`crate::Client::look_up`].
-    pub fn look_up(&self, subject: &str, schema: &NewSchema, normalize: bool) -> Result<Option<Registered>, Error> {
+    pub fn look_up(
+        &self,
+        subject: &str,
+        schema: &NewSchema,
+        normalize: bool,
+    ) -> Result<Option<Registered>, Error> {
         self.wait(self.client.look_up(subject, schema, normalize))
     }
 
     /// As [`crate::Client::compatibility`].
-    pub fn compatibility(&self, subject: &str, schema: &NewSchema, normalize: bool) -> Result<Compatibility, Error> {
+    pub fn compatibility(
+        &self,
+        subject: &str,
+        schema: &NewSchema,
+        normalize: bool,
+    ) -> Result<Compatibility, Error> {
         self.wait(self.client.compatibility(subject, schema, normalize))
     }
 
     /// On a thread of its own: a thread that runs an async program may not wait for another runtime.
-    fn wait<T: Send>(&self, call: impl Future<Output = Result<T, Error>> + Send) -> Result<T, Error> {
+    fn wait<T: Send>(
+        &self,
+        call: impl Future<Output = Result<T, Error>> + Send,
+    ) -> Result<T, Error> {
         std::thread::scope(|scope| {
             let waiting = scope.spawn(|| self.runtime.block_on(call));
-            waiting.join().unwrap_or_else(|_| Err(Error::configuration("the request's thread panicked")))
+            waiting
+                .join()
+                .unwrap_or_else(|_| Err(Error::configuration("the request's thread panicked")))
         })
     }
 }

@@ -44,7 +44,10 @@ impl Builder {
     /// A file of PEM certificates that are trusted beside those of the system.
     #[must_use]
     pub fn certificate_authorities(self, file: impl Into<PathBuf>) -> Self {
-        Self { ca: Some(file.into()), ..self }
+        Self {
+            ca: Some(file.into()),
+            ..self
+        }
     }
 
     /// How long to wait for a connection, and for an answer: 60 seconds.
@@ -62,13 +65,19 @@ impl Builder {
     /// The largest answer in bytes: 32 MiB.
     #[must_use]
     pub fn largest_answer(self, bytes: usize) -> Self {
-        Self { largest: bytes, ..self }
+        Self {
+            largest: bytes,
+            ..self
+        }
     }
 
     /// Sends credentials over plain HTTP also to other machines. Whoever is on the way reads them.
     #[must_use]
     pub fn credentials_over_plain_http(self) -> Self {
-        Self { plain_credentials: true, ..self }
+        Self {
+            plain_credentials: true,
+            ..self
+        }
     }
 
     /// Checks the options and makes the client. No request is sent yet.
@@ -84,8 +93,13 @@ impl Builder {
         if urls.is_empty() {
             return Err(Error::configuration("no URL of a registry is given"));
         }
-        if let Some(url) = urls.iter().find(|url| self.auth != Auth::None && !self.plain_credentials && !is_private(url)) {
-            return Err(Error::configuration(format!("credentials for {url} would be sent unencrypted: use https")));
+        if let Some(url) = urls
+            .iter()
+            .find(|url| self.auth != Auth::None && !self.plain_credentials && !is_private(url))
+        {
+            return Err(Error::configuration(format!(
+                "credentials for {url} would be sent unencrypted: use https"
+            )));
         }
         // One provider for a process: ring, unless the program has chosen another one already.
         drop(rustls::crypto::ring::default_provider().install_default());
@@ -94,13 +108,23 @@ impl Builder {
             .connect_timeout(self.timeout)
             .read_timeout(self.timeout);
         if let Some(file) = &self.ca {
-            let unreadable = |why: String| Error::configuration(format!("{}: {why}", file.display()));
+            let unreadable =
+                |why: String| Error::configuration(format!("{}: {why}", file.display()));
             let pem = std::fs::read(file).map_err(|error| unreadable(error.to_string()))?;
-            let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| unreadable(error.to_string()))?;
+            let certificates = reqwest::Certificate::from_pem_bundle(&pem)
+                .map_err(|error| unreadable(error.to_string()))?;
             http = http.tls_certs_merge(certificates);
         }
-        let http = http.build().map_err(|error| Error::configuration(error.to_string()))?;
-        Ok(Client::new(Settings { http, urls, auth: self.auth, retry: self.retry, largest: self.largest }))
+        let http = http
+            .build()
+            .map_err(|error| Error::configuration(error.to_string()))?;
+        Ok(Client::new(Settings {
+            http,
+            urls,
+            auth: self.auth,
+            retry: self.retry,
+            largest: self.largest,
+        }))
     }
 }
 
@@ -108,15 +132,26 @@ impl Builder {
 fn base(text: &str) -> Result<(Url, Auth), Error> {
     let mut url = Url::parse(text).map_err(|error| {
         // The text is not repeated: it may hold a password.
-        Error::configuration(format!("the registry's URL is none: {error}; it looks like https://registry.example"))
+        Error::configuration(format!(
+            "the registry's URL is none: {error}; it looks like https://registry.example"
+        ))
     })?;
     if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
-        return Err(Error::configuration("the registry's URL begins with http:// or https:// and names a host"));
+        return Err(Error::configuration(
+            "the registry's URL begins with http:// or https:// and names a host",
+        ));
     }
-    let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let decode = |text: &str| {
+        percent_encoding::percent_decode_str(text)
+            .decode_utf8_lossy()
+            .into_owned()
+    };
     let auth = match (url.username(), url.password()) {
         ("", _) => Auth::None,
-        (user, password) => Auth::Basic { username: decode(user), password: Secret::new(decode(password.unwrap_or_default())) },
+        (user, password) => Auth::Basic {
+            username: decode(user),
+            password: Secret::new(decode(password.unwrap_or_default())),
+        },
     };
     // Cannot fail: the URL has a host.
     let _ = url.set_username("").and_then(|()| url.set_password(None));
@@ -133,7 +168,10 @@ fn base(text: &str) -> Result<(Url, Auth), Error> {
 fn is_private(url: &Url) -> bool {
     let loopback = match url.host_str().unwrap_or_default() {
         "localhost" => true,
-        host => host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback()),
+        host => host
+            .trim_matches(['[', ']'])
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback()),
     };
     url.scheme() == "https" || loopback
 }
@@ -155,22 +193,39 @@ mod tests {
             let built = Builder::new(vec![url.to_owned()]).build();
             assert_eq!(built.is_ok(), allowed, "{url}");
             if let Err(error) = built {
-                assert!(error.is_configuration() && !error.to_string().contains("pw"), "{error}");
+                assert!(
+                    error.is_configuration() && !error.to_string().contains("pw"),
+                    "{error}"
+                );
             }
         }
     }
 
     #[test]
     fn what_is_no_url_is_refused_without_repeating_it() {
-        for url in ["registry.example", "ftp://user:pw@registry.example", "https://", "http://us er:pw@"] {
-            let error = Builder::new(vec![url.to_owned()]).build().err().map(|error| error.to_string());
-            assert!(error.as_ref().is_some_and(|error| !error.contains("pw")), "{url}: {error:?}");
+        for url in [
+            "registry.example",
+            "ftp://user:pw@registry.example",
+            "https://",
+            "http://us er:pw@",
+        ] {
+            let error = Builder::new(vec![url.to_owned()])
+                .build()
+                .err()
+                .map(|error| error.to_string());
+            assert!(
+                error.as_ref().is_some_and(|error| !error.contains("pw")),
+                "{url}: {error:?}"
+            );
         }
     }
 
     #[test]
     fn no_secret_is_shown() {
-        let auth = Auth::Basic { username: "ci".to_owned(), password: Secret::new("hunter2") };
+        let auth = Auth::Basic {
+            username: "ci".to_owned(),
+            password: Secret::new("hunter2"),
+        };
         let builder = Builder::new(vec!["https://registry.example".to_owned()]).auth(auth);
         assert!(!format!("{builder:?}").contains("hunter2"));
         assert!(!format!("{:?}", builder.build().unwrap()).contains("hunter2"));

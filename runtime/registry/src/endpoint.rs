@@ -5,7 +5,11 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::model::Version;
 
 /// RFC 3986's unreserved characters stand for themselves.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 fn segment(text: &str) -> String {
     match text {
@@ -41,12 +45,18 @@ pub(crate) fn id(id: u32) -> String {
 }
 
 pub(crate) fn compatibility(subject: &str, normalize: bool) -> String {
-    format!("compatibility/subjects/{}/versions?verbose=true&normalize={normalize}", segment(subject))
+    format!(
+        "compatibility/subjects/{}/versions?verbose=true&normalize={normalize}",
+        segment(subject)
+    )
 }
 
 /// For registries that know no check of all versions.
 pub(crate) fn compatibility_with_latest(subject: &str, normalize: bool) -> String {
-    format!("compatibility/subjects/{}/versions/latest?verbose=true&normalize={normalize}", segment(subject))
+    format!(
+        "compatibility/subjects/{}/versions/latest?verbose=true&normalize={normalize}",
+        segment(subject)
+    )
 }
 
 #[cfg(test)]

@@ -9,9 +9,21 @@ pub struct Error(Box<Kind>);
 #[derive(Debug, Clone)]
 enum Kind {
     Configuration(String),
-    Unreachable { url: String, why: String },
-    Garbage { url: String, status: u16, why: String },
-    Refused { url: String, status: u16, code: u32, message: String },
+    Unreachable {
+        url: String,
+        why: String,
+    },
+    Garbage {
+        url: String,
+        status: u16,
+        why: String,
+    },
+    Refused {
+        url: String,
+        status: u16,
+        code: u32,
+        message: String,
+    },
 }
 
 impl Error {
@@ -20,15 +32,32 @@ impl Error {
     }
 
     pub(crate) fn unreachable(url: impl Into<String>, why: impl Into<String>) -> Self {
-        Self(Box::new(Kind::Unreachable { url: url.into(), why: why.into() }))
+        Self(Box::new(Kind::Unreachable {
+            url: url.into(),
+            why: why.into(),
+        }))
     }
 
     pub(crate) fn garbage(url: impl Into<String>, status: u16, why: impl Into<String>) -> Self {
-        Self(Box::new(Kind::Garbage { url: url.into(), status, why: why.into() }))
+        Self(Box::new(Kind::Garbage {
+            url: url.into(),
+            status,
+            why: why.into(),
+        }))
     }
 
-    pub(crate) fn refused(url: impl Into<String>, status: u16, code: u32, message: impl Into<String>) -> Self {
-        Self(Box::new(Kind::Refused { url: url.into(), status, code, message: message.into() }))
+    pub(crate) fn refused(
+        url: impl Into<String>,
+        status: u16,
+        code: u32,
+        message: impl Into<String>,
+    ) -> Self {
+        Self(Box::new(Kind::Refused {
+            url: url.into(),
+            status,
+            code,
+            message: message.into(),
+        }))
     }
 
     /// The client cannot be made from what it was given.
@@ -76,22 +105,39 @@ impl Error {
 
     /// The registry's own error code: 40401 and so on.
     pub fn code(&self) -> Option<u32> {
-        if let Kind::Refused { code, .. } = *self.0 { Some(code) } else { None }
+        if let Kind::Refused { code, .. } = *self.0 {
+            Some(code)
+        } else {
+            None
+        }
     }
 
     /// The registry's own message.
     pub fn message(&self) -> Option<&str> {
-        if let Kind::Refused { message, .. } = &*self.0 { Some(message) } else { None }
+        if let Kind::Refused { message, .. } = &*self.0 {
+            Some(message)
+        } else {
+            None
+        }
     }
 }
 
 /// Text from outside, fit to be shown: no control characters, and not too much of it.
 pub(crate) fn shown(text: &str, most: usize) -> String {
-    let mut shown: String = text.chars().take(most).flat_map(|character| {
-        let escape = character.is_control() && character != '\n';
-        let plain = (!escape).then_some(character);
-        plain.into_iter().chain(escape.then(|| character.escape_default()).into_iter().flatten())
-    }).collect();
+    let mut shown: String = text
+        .chars()
+        .take(most)
+        .flat_map(|character| {
+            let escape = character.is_control() && character != '\n';
+            let plain = (!escape).then_some(character);
+            plain.into_iter().chain(
+                escape
+                    .then(|| character.escape_default())
+                    .into_iter()
+                    .flatten(),
+            )
+        })
+        .collect();
     if text.chars().nth(most).is_some() {
         shown.push('…');
     }
@@ -102,12 +148,25 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
             Kind::Configuration(why) => f.write_str(why),
-            Kind::Unreachable { url, why } => write!(f, "the registry at {url} cannot be reached: {why}"),
-            Kind::Garbage { url, status, why } => {
-                write!(f, "what answers at {url} is no schema registry (status {status}): {why}")
+            Kind::Unreachable { url, why } => {
+                write!(f, "the registry at {url} cannot be reached: {why}")
             }
-            Kind::Refused { url, status, code, message } => {
-                write!(f, "the registry refused {url} (status {status}, code {code}): {message}")
+            Kind::Garbage { url, status, why } => {
+                write!(
+                    f,
+                    "what answers at {url} is no schema registry (status {status}): {why}"
+                )
+            }
+            Kind::Refused {
+                url,
+                status,
+                code,
+                message,
+            } => {
+                write!(
+                    f,
+                    "the registry refused {url} (status {status}, code {code}): {message}"
+                )
             }
         }
     }

@@ -27,6 +27,10 @@ impl SchemaType {
         }
     }
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde calls it by reference"
+    )]
     fn is_avro(&self) -> bool {
         *self == Self::Avro
     }

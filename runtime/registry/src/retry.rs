@@ -16,7 +16,11 @@ pub struct Retry {
 
 impl Default for Retry {
     fn default() -> Self {
-        Self { times: 3, first: Duration::from_secs(1), longest: Duration::from_secs(20) }
+        Self {
+            times: 3,
+            first: Duration::from_secs(1),
+            longest: Duration::from_secs(20),
+        }
     }
 }
 
@@ -28,7 +32,10 @@ impl Retry {
 
     /// The wait before the `number`th further try, from 0. What the server asks for is honoured up to the longest wait.
     pub(crate) fn wait(&self, number: u32, asked: Option<Duration>) -> Duration {
-        let most = self.first.saturating_mul(1_u32.checked_shl(number).unwrap_or(u32::MAX)).min(self.longest);
+        let most = self
+            .first
+            .saturating_mul(1_u32.checked_shl(number).unwrap_or(u32::MAX))
+            .min(self.longest);
         match asked {
             Some(asked) => asked.min(self.longest),
             None => most.mul_f64(draw()),
@@ -38,6 +45,8 @@ impl Retry {
 
 /// A number from 0 to 1 that spreads clients over time; it need not be unpredictable.
 fn draw() -> f64 {
-    let nanos = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |now| now.subsec_nanos());
+    let nanos = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0, |now| now.subsec_nanos());
     f64::from(nanos.wrapping_mul(2_654_435_761) >> 8) / f64::from(1 << 24)
 }

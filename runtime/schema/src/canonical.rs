@@ -17,7 +17,11 @@ pub(crate) fn definition(named: &Named) -> Vec<Part> {
             text.push_str("\",\"fields\":[");
             for (index, field) in record.fields.iter().enumerate() {
                 let text = parts.text();
-                text.push_str(if index > 0 { ",{\"name\":" } else { "{\"name\":" });
+                text.push_str(if index > 0 {
+                    ",{\"name\":"
+                } else {
+                    "{\"name\":"
+                });
                 json::write_string(&field.name, text);
                 text.push_str(",\"type\":");
                 push(&field.ty, &mut parts);

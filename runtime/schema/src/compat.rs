@@ -70,7 +70,12 @@ pub struct Incompatibility {
 /// # Ok::<(), avrogen_schema::SchemaError>(())
 /// ```
 pub fn check(reader: (&SchemaSet, &Type), writer: (&SchemaSet, &Type)) -> Vec<Incompatibility> {
-    let mut checker = Checker { reader: reader.0, writer: writer.0, known: HashMap::new(), depth: 0 };
+    let mut checker = Checker {
+        reader: reader.0,
+        writer: writer.0,
+        known: HashMap::new(),
+        depth: 0,
+    };
     checker.types(reader.1, writer.1, &mut Location::root())
 }
 
@@ -108,50 +113,95 @@ impl std::fmt::Display for Location {
     }
 }
 
-fn incompatibility(kind: IncompatibilityKind, message: String, location: &Location, span: Span) -> Vec<Incompatibility> {
-    vec![Incompatibility { kind, message, location: location.to_string(), span }]
+fn incompatibility(
+    kind: IncompatibilityKind,
+    message: String,
+    location: &Location,
+    span: Span,
+) -> Vec<Incompatibility> {
+    vec![Incompatibility {
+        kind,
+        message,
+        location: location.to_string(),
+        span,
+    }]
 }
 
 impl Checker<'_> {
-    fn types(&mut self, reader: &Type, writer: &Type, location: &mut Location) -> Vec<Incompatibility> {
+    fn types(
+        &mut self,
+        reader: &Type,
+        writer: &Type,
+        location: &mut Location,
+    ) -> Vec<Incompatibility> {
         match (&reader.kind, &writer.kind) {
             (Kind::Named(r), Kind::Named(w)) => self.named(*r, *w, reader.span, location),
-            (_, Kind::Union(branches)) if !matches!(reader.kind, Kind::Union(_)) => {
-                branches.iter().flat_map(|branch| self.types(reader, branch, location)).collect()
-            }
+            (_, Kind::Union(branches)) if !matches!(reader.kind, Kind::Union(_)) => branches
+                .iter()
+                .flat_map(|branch| self.types(reader, branch, location))
+                .collect(),
             (Kind::Union(_), Kind::Union(branches)) => {
                 let each = |(index, branch): (usize, &Type)| {
-                    location.within(index.to_string(), |location| self.union(reader, branch, location))
+                    location.within(index.to_string(), |location| {
+                        self.union(reader, branch, location)
+                    })
                 };
                 branches.iter().enumerate().flat_map(each).collect()
             }
             (Kind::Union(_), _) => self.union(reader, writer, location),
-            (Kind::Array(r), Kind::Array(w)) => location.within("items", |location| self.types(r, w, location)),
-            (Kind::Map(r), Kind::Map(w)) => location.within("values", |location| self.types(r, w, location)),
+            (Kind::Array(r), Kind::Array(w)) => {
+                location.within("items", |location| self.types(r, w, location))
+            }
+            (Kind::Map(r), Kind::Map(w)) => {
+                location.within("values", |location| self.types(r, w, location))
+            }
             (r, w) if promotes(r, w) => Vec::new(),
             _ => {
                 let message = format!(
                     "reader type: {} not compatible with writer type: {}",
-                    self.upper(self.reader, reader),
-                    self.upper(self.writer, writer)
+                    Self::upper(self.reader, reader),
+                    Self::upper(self.writer, writer)
                 );
-                incompatibility(IncompatibilityKind::TypeMismatch, message, location, reader.span)
+                incompatibility(
+                    IncompatibilityKind::TypeMismatch,
+                    message,
+                    location,
+                    reader.span,
+                )
             }
         }
     }
 
     /// A reader's union against one type of the writer.
-    fn union(&mut self, reader: &Type, writer: &Type, location: &mut Location) -> Vec<Incompatibility> {
-        let Kind::Union(branches) = &reader.kind else { return Vec::new() };
-        if branches.iter().any(|branch| self.types(branch, writer, location).is_empty()) {
+    fn union(
+        &mut self,
+        reader: &Type,
+        writer: &Type,
+        location: &mut Location,
+    ) -> Vec<Incompatibility> {
+        let Kind::Union(branches) = &reader.kind else {
+            return Vec::new();
+        };
+        if branches
+            .iter()
+            .any(|branch| self.types(branch, writer, location).is_empty())
+        {
             return Vec::new();
         }
-        let message = format!("reader union lacking writer type: {}", self.upper(self.writer, writer));
-        incompatibility(IncompatibilityKind::MissingUnionBranch, message, location, reader.span)
+        let message = format!(
+            "reader union lacking writer type: {}",
+            Self::upper(self.writer, writer)
+        );
+        incompatibility(
+            IncompatibilityKind::MissingUnionBranch,
+            message,
+            location,
+            reader.span,
+        )
     }
 
     /// Java's name of a type's kind.
-    fn upper(&self, set: &SchemaSet, ty: &Type) -> String {
+    fn upper(set: &SchemaSet, ty: &Type) -> String {
         let word = match &ty.kind {
             Kind::Named(id) => set.get(*id).shape.kind_name(),
             kind => kind.word().unwrap_or_default(),

@@ -33,13 +33,18 @@ impl Parts {
 
     pub(crate) fn finish(mut self) -> Vec<Part> {
         self.parts.push(Part::Text(self.text));
-        self.parts.retain(|part| !matches!(part, Part::Text(text) if text.is_empty()));
+        self.parts
+            .retain(|part| !matches!(part, Part::Text(text) if text.is_empty()));
         self.parts
     }
 }
 
 /// Joins the parts. Not by recursion: definitions may form a chain of any length.
-pub(crate) fn text(set: &SchemaSet, parts: Vec<Part>, definition: impl Fn(TypeId) -> Vec<Part>) -> String {
+pub(crate) fn text(
+    set: &SchemaSet,
+    parts: Vec<Part>,
+    definition: impl Fn(TypeId) -> Vec<Part>,
+) -> String {
     let mut text = String::new();
     let mut written = HashSet::new();
     let mut open = vec![parts.into_iter()];

@@ -8,12 +8,22 @@ use crate::set::SchemaSet;
 /// Pushes what is wrong with the default of a field, if it has one.
 pub(crate) fn check(set: &SchemaSet, field: &Field, diagnostics: &mut Diagnostics) {
     let Some(value) = &field.default else { return };
-    let Err(Misfit { level, why }) = fits(set, &field.ty, value) else { return };
-    let finding = Diagnostic::error(Code::InvalidDefault, format!("the default of `{}` is no value of its type", field.name));
-    diagnostics.push(Diagnostic { level, ..finding }.at(value.span).label(why).help(match level {
-        Level::Error => "correct the default, or remove it",
-        Level::Warning => "correct the default: a reader that needs it will fail",
-    }));
+    let Err(Misfit { level, why }) = fits(set, &field.ty, value) else {
+        return;
+    };
+    let finding = Diagnostic::error(
+        Code::InvalidDefault,
+        format!("the default of `{}` is no value of its type", field.name),
+    );
+    diagnostics.push(
+        Diagnostic { level, ..finding }
+            .at(value.span)
+            .label(why)
+            .help(match level {
+                Level::Error => "correct the default, or remove it",
+                Level::Warning => "correct the default: a reader that needs it will fail",
+            }),
+    );
 }
 
 /// How a value misses its type.
@@ -24,29 +34,44 @@ struct Misfit {
 
 impl Misfit {
     fn error(why: impl Into<String>) -> Self {
-        Self { level: Level::Error, why: why.into() }
+        Self {
+            level: Level::Error,
+            why: why.into(),
+        }
     }
 
     /// Apache Avro for Java takes the schema all the same, and so do we.
     fn warning(why: impl Into<String>) -> Self {
-        Self { level: Level::Warning, why: why.into() }
+        Self {
+            level: Level::Warning,
+            why: why.into(),
+        }
     }
 }
 
 fn fits(set: &SchemaSet, ty: &Type, value: &Value) -> Result<(), Misfit> {
-    let expected = |what: &str| Err(Misfit::error(format!("expected {what}, found {}", value.kind_name())));
+    let expected = |what: &str| {
+        Err(Misfit::error(format!(
+            "expected {what}, found {}",
+            value.kind_name()
+        )))
+    };
     match (&ty.kind, &value.kind) {
-        (Kind::Null, Json::Null) | (Kind::Boolean, Json::Bool(_)) | (Kind::String, Json::String(_)) => Ok(()),
-        (Kind::Float | Kind::Double, Json::Number(_)) => Ok(()),
+        (Kind::Null, Json::Null)
+        | (Kind::Boolean, Json::Bool(_))
+        | (Kind::String, Json::String(_))
+        | (Kind::Float | Kind::Double, Json::Number(_)) => Ok(()),
         (Kind::Int, Json::Number(text)) if text.parse::<i32>().is_ok() => Ok(()),
         (Kind::Long, Json::Number(text)) if text.parse::<i64>().is_ok() => Ok(()),
         (Kind::Int, Json::Number(_)) => Err(Misfit::error("expected a whole number of 32 bits")),
         (Kind::Long, Json::Number(_)) => Err(Misfit::error("expected a whole number of 64 bits")),
         (Kind::Bytes, Json::String(text)) => latin1(text, None),
-        (Kind::Array(items), Json::Array(values)) => values.iter().try_for_each(|value| fits(set, items, value)),
-        (Kind::Map(values), Json::Object(members)) => {
-            members.iter().try_for_each(|member| fits(set, values, &member.value))
+        (Kind::Array(items), Json::Array(values)) => {
+            values.iter().try_for_each(|value| fits(set, items, value))
         }
+        (Kind::Map(values), Json::Object(members)) => members
+            .iter()
+            .try_for_each(|member| fits(set, values, &member.value)),
         (Kind::Union(branches), _) => union(set, branches, value),
         (Kind::Named(id), _) => named(set, &set.get(*id).shape, value),
         (Kind::Null, _) => expected("null"),
@@ -78,28 +103,46 @@ fn named(set: &SchemaSet, shape: &Shape, value: &Value) -> Result<(), Misfit> {
                 (Some(inner), _) => fits(set, &field.ty, inner),
                 // The field's own default is checked where it stands.
                 (None, Some(_)) => Ok(()),
-                (None, None) => Err(Misfit::error(format!("`{}` is missing, and has no default of its own", field.name))),
+                (None, None) => Err(Misfit::error(format!(
+                    "`{}` is missing, and has no default of its own",
+                    field.name
+                ))),
             }
         }),
         (Shape::Enum(shape), Json::String(text)) => {
             if shape.symbols.iter().any(|symbol| symbol.name == *text) {
                 return Ok(());
             }
-            Err(Misfit::warning(format!("`{}` is none of the enum's symbols", text.escape_debug())))
+            Err(Misfit::warning(format!(
+                "`{}` is none of the enum's symbols",
+                text.escape_debug()
+            )))
         }
         (Shape::Fixed(fixed), Json::String(text)) => latin1(text, Some(fixed.size)),
-        (Shape::Record(_), _) => Err(Misfit::error(format!("expected an object, found {}", value.kind_name()))),
-        _ => Err(Misfit::error(format!("expected a string, found {}", value.kind_name()))),
+        (Shape::Record(_), _) => Err(Misfit::error(format!(
+            "expected an object, found {}",
+            value.kind_name()
+        ))),
+        _ => Err(Misfit::error(format!(
+            "expected a string, found {}",
+            value.kind_name()
+        ))),
     }
 }
 
 /// Bytes stand in JSON as the characters U+0000 to U+00FF.
 fn latin1(text: &str, size: Option<usize>) -> Result<(), Misfit> {
     if let Some(odd) = text.chars().find(|character| u32::from(*character) > 0xFF) {
-        return Err(Misfit::warning(format!("`{}` is no byte: only U+0000 to U+00FF are", odd.escape_debug())));
+        return Err(Misfit::warning(format!(
+            "`{}` is no byte: only U+0000 to U+00FF are",
+            odd.escape_debug()
+        )));
     }
     match size.filter(|size| *size != text.chars().count()) {
-        Some(size) => Err(Misfit::warning(format!("expected {size} bytes, found {}", text.chars().count()))),
+        Some(size) => Err(Misfit::warning(format!(
+            "expected {size} bytes, found {}",
+            text.chars().count()
+        ))),
         None => Ok(()),
     }
 }

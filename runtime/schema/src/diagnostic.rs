@@ -136,7 +136,10 @@ impl Diagnostic {
 
     /// A warning without a place.
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
-        Self { level: Level::Warning, ..Self::error(code, message) }
+        Self {
+            level: Level::Warning,
+            ..Self::error(code, message)
+        }
     }
 
     /// Says where.
@@ -156,7 +159,10 @@ impl Diagnostic {
     /// Adds a remark.
     #[must_use]
     pub fn note(mut self, span: Option<Span>, text: impl Into<String>) -> Self {
-        self.notes.push(Note { span, text: text.into() });
+        self.notes.push(Note {
+            span,
+            text: text.into(),
+        });
         self
     }
 
@@ -169,7 +175,10 @@ impl Diagnostic {
 
     /// The finding in plain lines: `path:line:column: level[code]: message`, its notes and its help.
     pub fn plain<'a>(&'a self, sources: &'a Sources) -> impl fmt::Display + 'a {
-        Plain { diagnostic: self, sources }
+        Plain {
+            diagnostic: self,
+            sources,
+        }
     }
 }
 
@@ -183,13 +192,27 @@ impl Plain<'_> {
         let Some(span) = span else { return Ok(()) };
         let source = self.sources.get(span.source);
         let position = source.position(span.start);
-        write!(f, "{}:{}:{}: ", source.path(), position.line, position.column)
+        write!(
+            f,
+            "{}:{}:{}: ",
+            source.path(),
+            position.line,
+            position.column
+        )
     }
 }
 
 impl fmt::Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Diagnostic { level, code, message, span, label, notes, help } = self.diagnostic;
+        let Diagnostic {
+            level,
+            code,
+            message,
+            span,
+            label,
+            notes,
+            help,
+        } = self.diagnostic;
         self.place(f, *span)?;
         write!(f, "{}[{}]: {message}", level.as_str(), code.as_str())?;
         if let Some(label) = label {
@@ -200,7 +223,8 @@ impl fmt::Display for Plain<'_> {
             self.place(f, note.span)?;
             write!(f, "{}", note.text)?;
         }
-        help.iter().try_for_each(|help| write!(f, "\n  help: {help}"))
+        help.iter()
+            .try_for_each(|help| write!(f, "\n  help: {help}"))
     }
 }
 
@@ -221,7 +245,9 @@ impl Diagnostics {
 
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.level == Level::Error)
+        self.0
+            .iter()
+            .any(|diagnostic| diagnostic.level == Level::Error)
     }
 
     /// Whether there are none.

@@ -42,17 +42,27 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, NotText> {
 fn utf8(body: &[u8], skip: usize) -> Result<String, NotText> {
     match std::str::from_utf8(body) {
         Ok(text) => Ok(text.to_owned()),
-        Err(error) => Err(NotText { encoding: "UTF-8", offset: skip + error.valid_up_to() }),
+        Err(error) => Err(NotText {
+            encoding: "UTF-8",
+            offset: skip + error.valid_up_to(),
+        }),
     }
 }
 
 fn utf16(body: &[u8], little: bool, skip: usize) -> Result<String, NotText> {
-    let bad = |unit: usize| NotText { encoding: "UTF-16", offset: skip + 2 * unit };
+    let bad = |unit: usize| NotText {
+        encoding: "UTF-16",
+        offset: skip + 2 * unit,
+    };
     let units = body.chunks_exact(2).map(|pair| {
         let pair = [pair[0], pair[1]];
-        if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
+        if little {
+            u16::from_le_bytes(pair)
+        } else {
+            u16::from_be_bytes(pair)
+        }
     });
-    if body.len() % 2 != 0 {
+    if !body.len().is_multiple_of(2) {
         return Err(bad(body.len() / 2));
     }
     let mut unit = 0;
@@ -66,13 +76,20 @@ fn utf16(body: &[u8], little: bool, skip: usize) -> Result<String, NotText> {
 }
 
 fn utf32(body: &[u8], little: bool, skip: usize) -> Result<String, NotText> {
-    let bad = |unit: usize| NotText { encoding: "UTF-32", offset: skip + 4 * unit };
-    if body.len() % 4 != 0 {
+    let bad = |unit: usize| NotText {
+        encoding: "UTF-32",
+        offset: skip + 4 * unit,
+    };
+    if !body.len().is_multiple_of(4) {
         return Err(bad(body.len() / 4));
     }
     let character = |(unit, four): (usize, &[u8])| {
         let four = [four[0], four[1], four[2], four[3]];
-        let code = if little { u32::from_le_bytes(four) } else { u32::from_be_bytes(four) };
+        let code = if little {
+            u32::from_le_bytes(four)
+        } else {
+            u32::from_be_bytes(four)
+        };
         char::from_u32(code).ok_or_else(|| bad(unit))
     };
     body.chunks_exact(4).enumerate().map(character).collect()
@@ -83,11 +100,28 @@ mod tests {
     use super::*;
 
     fn utf16_bytes(text: &str, little: bool) -> Vec<u8> {
-        text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+        text.encode_utf16()
+            .flat_map(|unit| {
+                if little {
+                    unit.to_le_bytes()
+                } else {
+                    unit.to_be_bytes()
+                }
+            })
+            .collect()
     }
 
     fn utf32_bytes(text: &str, little: bool) -> Vec<u8> {
-        text.chars().map(u32::from).flat_map(|code| if little { code.to_le_bytes() } else { code.to_be_bytes() }).collect()
+        text.chars()
+            .map(u32::from)
+            .flat_map(|code| {
+                if little {
+                    code.to_le_bytes()
+                } else {
+                    code.to_be_bytes()
+                }
+            })
+            .collect()
     }
 
     #[test]
@@ -112,10 +146,26 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_with_its_byte() {
-        assert_eq!(decode(b"\"a\xffb\"").unwrap_err().to_string(), "byte 2 is not valid UTF-8");
-        assert_eq!(decode(&[0xFF, 0xFE, b'a', 0, 0]).unwrap_err().to_string(), "byte 4 is not valid UTF-16");
-        assert_eq!(decode(&[b'"', 0, 0x00, 0xD8, b'a', 0]).unwrap_err().to_string(), "byte 2 is not valid UTF-16");
-        assert_eq!(decode(&[0, 0, 0, b'1', 0, 0x11, 0, 0]).unwrap_err().to_string(), "byte 4 is not valid UTF-32");
+        assert_eq!(
+            decode(b"\"a\xffb\"").unwrap_err().to_string(),
+            "byte 2 is not valid UTF-8"
+        );
+        assert_eq!(
+            decode(&[0xFF, 0xFE, b'a', 0, 0]).unwrap_err().to_string(),
+            "byte 4 is not valid UTF-16"
+        );
+        assert_eq!(
+            decode(&[b'"', 0, 0x00, 0xD8, b'a', 0])
+                .unwrap_err()
+                .to_string(),
+            "byte 2 is not valid UTF-16"
+        );
+        assert_eq!(
+            decode(&[0, 0, 0, b'1', 0, 0x11, 0, 0])
+                .unwrap_err()
+                .to_string(),
+            "byte 4 is not valid UTF-32"
+        );
         assert_eq!(decode(b"").as_deref(), Ok(""));
     }
 }

@@ -48,18 +48,31 @@ pub struct Member {
 impl Value {
     /// The text of a string.
     pub fn as_str(&self) -> Option<&str> {
-        if let Kind::String(text) = &self.kind { Some(text) } else { None }
+        if let Kind::String(text) = &self.kind {
+            Some(text)
+        } else {
+            None
+        }
     }
 
     /// A member of an object.
     pub fn get(&self, key: &str) -> Option<&Value> {
-        let Kind::Object(members) = &self.kind else { return None };
-        members.iter().find(|member| member.key == key).map(|member| &member.value)
+        let Kind::Object(members) = &self.kind else {
+            return None;
+        };
+        members
+            .iter()
+            .find(|member| member.key == key)
+            .map(|member| &member.value)
     }
 
     /// A number that is an integer and fits.
     pub fn as_i64(&self) -> Option<i64> {
-        if let Kind::Number(text) = &self.kind { text.parse().ok() } else { None }
+        if let Kind::Number(text) = &self.kind {
+            text.parse().ok()
+        } else {
+            None
+        }
     }
 
     /// `a string`, `an object` and so on, for messages.
@@ -113,7 +126,11 @@ pub(crate) fn write_string(text: &str, out: &mut String) {
 }
 
 /// Parses one source. What is wrong is pushed; `None` if nothing can be made of the text.
-pub(crate) fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> Option<Value> {
+pub(crate) fn parse(
+    sources: &Sources,
+    id: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
     let text = sources.get(id).text();
     let collect = CollectOptions::default();
     let options = ParseOptions {
@@ -133,7 +150,11 @@ pub(crate) fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnosti
             if let Some(value) = &parsed.value {
                 return Some(convert(value, id, diagnostics));
             }
-            let whole = Span { source: id, start: 0, end: text.len() };
+            let whole = Span {
+                source: id,
+                start: 0,
+                end: text.len(),
+            };
             diagnostics.push(
                 Diagnostic::error(Code::Syntax, "the file holds no JSON value")
                     .at(whole)
@@ -142,7 +163,11 @@ pub(crate) fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnosti
         }
         Err(error) => {
             let range = error.range();
-            let span = Span { source: id, start: range.start, end: range.end };
+            let span = Span {
+                source: id,
+                start: range.start,
+                end: range.end,
+            };
             diagnostics.push(refusal(error.kind()).at(span));
         }
     }
@@ -160,7 +185,9 @@ fn refusal(kind: &jsonc_parser::errors::ParseErrorKind) -> Diagnostic {
         said.replace_range(..1, &first.to_lowercase());
     }
     let help = match kind {
-        Parse::MultipleRootJsonValues => "one file holds one schema: put several types into a union `[…, …]` or into files of their own",
+        Parse::MultipleRootJsonValues => {
+            "one file holds one schema: put several types into a union `[…, …]` or into files of their own"
+        }
         Parse::TrailingCommasNotAllowed => "remove the comma before the closing bracket",
         _ => "schemas are strict JSON; only comments (`//` and `/* */`) are taken beyond it",
     };
@@ -168,14 +195,36 @@ fn refusal(kind: &jsonc_parser::errors::ParseErrorKind) -> Diagnostic {
 }
 
 fn convert(value: &ast::Value<'_>, source: SourceId, diagnostics: &mut Diagnostics) -> Value {
-    let place = |range: jsonc_parser::common::Range| Span { source, start: range.start, end: range.end };
+    let place = |range: jsonc_parser::common::Range| Span {
+        source,
+        start: range.start,
+        end: range.end,
+    };
     match value {
-        ast::Value::NullKeyword(null) => Value { kind: Kind::Null, span: place(null.range) },
-        ast::Value::BooleanLit(boolean) => Value { kind: Kind::Bool(boolean.value), span: place(boolean.range) },
-        ast::Value::NumberLit(number) => Value { kind: Kind::Number(number.value.to_owned()), span: place(number.range) },
-        ast::Value::StringLit(string) => Value { kind: Kind::String(string.value.to_string()), span: place(string.range) },
+        ast::Value::NullKeyword(null) => Value {
+            kind: Kind::Null,
+            span: place(null.range),
+        },
+        ast::Value::BooleanLit(boolean) => Value {
+            kind: Kind::Bool(boolean.value),
+            span: place(boolean.range),
+        },
+        ast::Value::NumberLit(number) => Value {
+            kind: Kind::Number(number.value.to_owned()),
+            span: place(number.range),
+        },
+        ast::Value::StringLit(string) => Value {
+            kind: Kind::String(string.value.to_string()),
+            span: place(string.range),
+        },
         ast::Value::Array(array) => Value {
-            kind: Kind::Array(array.elements.iter().map(|element| convert(element, source, diagnostics)).collect()),
+            kind: Kind::Array(
+                array
+                    .elements
+                    .iter()
+                    .map(|element| convert(element, source, diagnostics))
+                    .collect(),
+            ),
             span: place(array.range),
         },
         ast::Value::Object(object) => {
@@ -188,15 +237,22 @@ fn convert(value: &ast::Value<'_>, source: SourceId, diagnostics: &mut Diagnosti
                     ast::ObjectPropName::Word(name) => place(name.range),
                 };
                 let value = convert(&property.value, source, diagnostics);
-                let member = Member { key: key.to_owned(), key_span, value };
+                let member = Member {
+                    key: key.to_owned(),
+                    key_span,
+                    value,
+                };
                 if let Some(&index) = seen.get(key) {
                     let earlier: &mut Member = &mut members[index];
                     diagnostics.push(
-                        Diagnostic::warning(Code::DuplicateKey, format!("the key `{}` stands twice", key.escape_debug()))
-                            .at(key_span)
-                            .label("this one counts")
-                            .note(Some(earlier.key_span), "the first one is here")
-                            .help("remove one of them"),
+                        Diagnostic::warning(
+                            Code::DuplicateKey,
+                            format!("the key `{}` stands twice", key.escape_debug()),
+                        )
+                        .at(key_span)
+                        .label("this one counts")
+                        .note(Some(earlier.key_span), "the first one is here")
+                        .help("remove one of them"),
                     );
                     *earlier = member;
                 } else {
@@ -204,7 +260,10 @@ fn convert(value: &ast::Value<'_>, source: SourceId, diagnostics: &mut Diagnosti
                     members.push(member);
                 }
             }
-            Value { kind: Kind::Object(members), span: place(object.range) }
+            Value {
+                kind: Kind::Object(members),
+                span: place(object.range),
+            }
         }
     }
 }

@@ -38,7 +38,10 @@ mod source;
 pub use compose::Part;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Level, Note};
 pub use logical::Logical;
-pub use model::{Alias, Attribute, Enum, Field, FieldAlias, Fixed, Kind, Named, Order, Record, Shape, Symbol, Type};
+pub use model::{
+    Alias, Attribute, Enum, Field, FieldAlias, Fixed, Kind, Named, Order, Record, Shape, Symbol,
+    Type,
+};
 pub use name::FullName;
 pub use nearest::nearest;
 pub use set::{Root, SchemaError, SchemaSet, TypeId};

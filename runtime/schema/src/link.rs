@@ -32,21 +32,36 @@ pub(crate) fn link(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> O
 
     let mut resolve = |reference: Reference| {
         let names = std::iter::once(&reference.name).chain(&reference.otherwise);
-        let found = names.clone().find_map(|name| by_name.get(name.as_str()).copied());
+        let found = names
+            .clone()
+            .find_map(|name| by_name.get(name.as_str()).copied());
         // A definition that could not be used has told its own trouble.
         if found.is_none() && !names.clone().any(|name| unusable.contains(name)) {
             diagnostics.push(unknown(&reference, &by_name));
         }
         found
     };
-    let types: Vec<_> = first.into_iter().map(|named| named.rename(&mut resolve)).collect();
-    let again: Vec<_> = again.into_iter().map(|named| named.rename(&mut resolve)).collect();
-    let roots: Vec<_> =
-        roots.into_iter().map(|(source, root)| root.rename(&mut resolve).map(|ty| Root { source, ty })).collect();
+    let types: Vec<_> = first
+        .into_iter()
+        .map(|named| named.rename(&mut resolve))
+        .collect();
+    let again: Vec<_> = again
+        .into_iter()
+        .map(|named| named.rename(&mut resolve))
+        .collect();
+    let roots: Vec<_> = roots
+        .into_iter()
+        .map(|(source, root)| root.rename(&mut resolve).map(|ty| Root { source, ty }))
+        .collect();
     let types: Vec<Named> = types.into_iter().collect::<Option<_>>()?;
     let roots: Vec<Root> = roots.into_iter().collect::<Option<_>>()?;
     let namespaces = types.iter().any(|named| named.name.namespace().is_some());
-    let set = SchemaSet { types, by_name, roots, namespaces };
+    let set = SchemaSet {
+        types,
+        by_name,
+        roots,
+        namespaces,
+    };
 
     for named in again.into_iter().flatten() {
         redefinition(&set, &named, diagnostics);
@@ -74,23 +89,32 @@ fn unknown(reference: &Reference, by_name: &HashMap<String, TypeId>) -> Diagnost
         Some(near) => format!("did you mean `{near}`?"),
         None => "define it in one of the schemas, or add the file that does".to_owned(),
     };
-    Diagnostic::error(Code::UnknownName, format!("no type is called `{}`", name.escape_debug()))
-        .at(reference.span)
-        .help(help)
+    Diagnostic::error(
+        Code::UnknownName,
+        format!("no type is called `{}`", name.escape_debug()),
+    )
+    .at(reference.span)
+    .help(help)
 }
 
 /// The same definition may stand in several files, as copies of a reference do; another one of the same name may not.
 fn redefinition(set: &SchemaSet, named: &Named, diagnostics: &mut Diagnostics) {
-    let Some(id) = set.find(named.name.as_str()) else { return };
+    let Some(id) = set.find(named.name.as_str()) else {
+        return;
+    };
     let first = set.get(id);
-    if print::definition(set, first, Docs::Without) == print::definition(set, named, Docs::Without) {
+    if print::definition(set, first, Docs::Without) == print::definition(set, named, Docs::Without)
+    {
         return;
     }
     diagnostics.push(
-        Diagnostic::error(Code::Redefined, format!("`{}` is defined twice, and differently", named.name))
-            .at(named.name_span)
-            .note(Some(first.name_span), "the other definition is here")
-            .help("make them equal, rename one of them, or remove one"),
+        Diagnostic::error(
+            Code::Redefined,
+            format!("`{}` is defined twice, and differently", named.name),
+        )
+        .at(named.name_span)
+        .note(Some(first.name_span), "the other definition is here")
+        .help("make them equal, rename one of them, or remove one"),
     );
 }
 
@@ -108,10 +132,13 @@ fn branches(set: &SchemaSet, ty: &Type, diagnostics: &mut Diagnostics) {
                 };
                 if let Some(first) = seen.insert(name, branch.span) {
                     diagnostics.push(
-                        Diagnostic::error(Code::DuplicateBranch, format!("the union has two branches of type `{name}`"))
-                            .at(branch.span)
-                            .note(Some(first), "the first one is here")
-                            .help("remove one, or wrap one of them into a record"),
+                        Diagnostic::error(
+                            Code::DuplicateBranch,
+                            format!("the union has two branches of type `{name}`"),
+                        )
+                        .at(branch.span)
+                        .note(Some(first), "the first one is here")
+                        .help("remove one, or wrap one of them into a record"),
                     );
                 }
             }

@@ -82,16 +82,30 @@ impl std::error::Error for LockError {}
 impl Lock {
     /// Reads a lock. Unknown keys, another version of the format, and hashes that are none are refused.
     pub fn parse(text: &str) -> Result<Self, LockError> {
-        let wrong = |message: String| LockError { message, offset: None };
-        let lock: Self = toml::from_str(text)
-            .map_err(|error| LockError { message: error.message().to_owned(), offset: error.span().map(|span| span.start) })?;
+        let wrong = |message: String| LockError {
+            message,
+            offset: None,
+        };
+        let lock: Self = toml::from_str(text).map_err(|error| LockError {
+            message: error.message().to_owned(),
+            offset: error.span().map(|span| span.start),
+        })?;
         if lock.version != VERSION {
-            return Err(wrong(format!("this is version {} of the lock's format; version {VERSION} is known", lock.version)));
+            return Err(wrong(format!(
+                "this is version {} of the lock's format; version {VERSION} is known",
+                lock.version
+            )));
         }
         for entry in &lock.entries {
-            let digits = entry.sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+            let digits = entry
+                .sha256
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
             if entry.sha256.len() != 64 || !digits {
-                return Err(wrong(format!("the sha256 of `{}` is no hash", entry.subject.escape_debug())));
+                return Err(wrong(format!(
+                    "the sha256 of `{}` is no hash",
+                    entry.subject.escape_debug()
+                )));
             }
         }
         Ok(lock)
@@ -120,19 +134,32 @@ references = [{ name = "com.acme.Address", subject = "address", version = 1 }]
     fn a_lock_is_read() {
         let lock = Lock::parse(LOCK).unwrap();
         assert_eq!(lock.entries[0].references[0].subject, "address");
-        assert_eq!((lock.entries[0].version, lock.entries[0].id, lock.entries[0].guid.as_deref()), (2, 7, None));
+        assert_eq!(
+            (
+                lock.entries[0].version,
+                lock.entries[0].id,
+                lock.entries[0].guid.as_deref()
+            ),
+            (2, 7, None)
+        );
     }
 
     #[test]
     fn what_is_no_lock_is_refused() {
         for (from, to, says) in [
-            ("version = 1\n", "version = 9\n", "version 9 of the lock's format"),
+            (
+                "version = 1\n",
+                "version = 9\n",
+                "version 9 of the lock's format",
+            ),
             ("id = 7", "id = -7", "invalid value"),
             ("id = 7", "ids = 7", "unknown field `ids`"),
             ("ba7816", "BA7816", "is no hash"),
             ("[[subject]]", "[[subject]", "unclosed"),
         ] {
-            let error = Lock::parse(&LOCK.replacen(from, to, 1)).unwrap_err().to_string();
+            let error = Lock::parse(&LOCK.replacen(from, to, 1))
+                .unwrap_err()
+                .to_string();
             assert!(error.contains(says), "{from} → {to}: {error}");
         }
     }

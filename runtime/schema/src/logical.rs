@@ -68,11 +68,18 @@ const KNOWN: [&str; 13] = [
 
 /// The logical type that an object names, if it is known and fits. If not, a warning says so and the underlying type is used, as
 /// the specification asks.
-pub(crate) fn read(object: &Value, underlying: Underlying, diagnostics: &mut Diagnostics) -> Option<Logical> {
+pub(crate) fn read(
+    object: &Value,
+    underlying: Underlying,
+    diagnostics: &mut Diagnostics,
+) -> Option<Logical> {
     let written = object.get("logicalType")?;
     let found = match written.as_str() {
         Some(name) => fit(name, object, underlying),
-        None => Err((Code::InvalidLogical, "a logical type's name is a string".to_owned())),
+        None => Err((
+            Code::InvalidLogical,
+            "a logical type's name is a string".to_owned(),
+        )),
     };
     match found {
         Ok(logical) => Some(logical),
@@ -107,9 +114,20 @@ fn fit(name: &str, object: &Value, underlying: Underlying) -> Result<Logical, (C
         ("local-timestamp-nanos", Long) => Logical::LocalTimestampNanos,
         ("duration", Fixed(12)) => Logical::Duration,
         _ if KNOWN.contains(&name) => {
-            return Err((Code::InvalidLogical, format!("the logical type `{name}` does not stand on {}", describe(underlying))));
+            return Err((
+                Code::InvalidLogical,
+                format!(
+                    "the logical type `{name}` does not stand on {}",
+                    describe(underlying)
+                ),
+            ));
         }
-        _ => return Err((Code::UnknownLogical, format!("unknown logical type `{}`", name.escape_debug()))),
+        _ => {
+            return Err((
+                Code::UnknownLogical,
+                format!("unknown logical type `{}`", name.escape_debug()),
+            ));
+        }
     })
 }
 
@@ -126,12 +144,16 @@ fn decimal(object: &Value, underlying: Underlying) -> Result<Logical, String> {
     let precision = precision.ok_or("a decimal needs a `precision` of at least 1")?;
     let scale = number("scale")?.unwrap_or(0);
     if scale > precision {
-        return Err(format!("a decimal's scale ({scale}) may not exceed its precision ({precision})"));
+        return Err(format!(
+            "a decimal's scale ({scale}) may not exceed its precision ({precision})"
+        ));
     }
     if let Underlying::Fixed(size) = underlying {
         let most = digits(size);
         if u64::from(precision) > most {
-            return Err(format!("a fixed of {size} bytes holds decimals of at most {most} digits, not {precision}"));
+            return Err(format!(
+                "a fixed of {size} bytes holds decimals of at most {most} digits, not {precision}"
+            ));
         }
     }
     Ok(Logical::Decimal { precision, scale })
@@ -140,7 +162,12 @@ fn decimal(object: &Value, underlying: Underlying) -> Result<Logical, String> {
 /// Decimal digits that always fit into so many bytes of two's complement: ⌊log₁₀(2^(8·size − 1) − 1)⌋.
 fn digits(size: usize) -> u64 {
     let bits = (size as u64).saturating_mul(8).saturating_sub(1);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "an estimate of a bound")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "an estimate of a bound"
+    )]
     let digits = (bits as f64 * std::f64::consts::LOG10_2).floor() as u64;
     digits
 }

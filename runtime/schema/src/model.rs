@@ -240,7 +240,12 @@ pub(crate) type Renaming<'a, R, S> = dyn FnMut(R) -> Option<S> + 'a;
 impl<R> Type<R> {
     /// The same type with its references replaced. `None` if one has no replacement; the others are tried all the same.
     pub(crate) fn rename<S>(self, with: &mut Renaming<'_, R, S>) -> Option<Type<S>> {
-        let Self { kind, logical, attributes, span } = self;
+        let Self {
+            kind,
+            logical,
+            attributes,
+            span,
+        } = self;
         let kind = match kind {
             Kind::Null => Kind::Null,
             Kind::Boolean => Kind::Boolean,
@@ -253,35 +258,82 @@ impl<R> Type<R> {
             Kind::Array(items) => Kind::Array(Box::new(items.rename(with)?)),
             Kind::Map(values) => Kind::Map(Box::new(values.rename(with)?)),
             Kind::Union(branches) => {
-                let branches: Vec<_> = branches.into_iter().map(|branch| branch.rename(with)).collect();
+                let branches: Vec<_> = branches
+                    .into_iter()
+                    .map(|branch| branch.rename(with))
+                    .collect();
                 Kind::Union(branches.into_iter().collect::<Option<_>>()?)
             }
             Kind::Named(reference) => Kind::Named(with(reference)?),
         };
-        Some(Type { kind, logical, attributes, span })
+        Some(Type {
+            kind,
+            logical,
+            attributes,
+            span,
+        })
     }
 }
 
 impl<R> Named<R> {
     /// The same definition with its references replaced, as [`Type::rename`].
     pub(crate) fn rename<S>(self, with: &mut Renaming<'_, R, S>) -> Option<Named<S>> {
-        let Self { name, aliases, doc, shape, attributes, span, name_span } = self;
+        let Self {
+            name,
+            aliases,
+            doc,
+            shape,
+            attributes,
+            span,
+            name_span,
+        } = self;
         let shape = match shape {
             Shape::Record(Record { fields, error }) => {
                 let fields: Vec<_> = fields.into_iter().map(|field| field.rename(with)).collect();
-                Shape::Record(Record { fields: fields.into_iter().collect::<Option<_>>()?, error })
+                Shape::Record(Record {
+                    fields: fields.into_iter().collect::<Option<_>>()?,
+                    error,
+                })
             }
             Shape::Enum(shape) => Shape::Enum(shape),
             Shape::Fixed(shape) => Shape::Fixed(shape),
         };
-        Some(Named { name, aliases, doc, shape, attributes, span, name_span })
+        Some(Named {
+            name,
+            aliases,
+            doc,
+            shape,
+            attributes,
+            span,
+            name_span,
+        })
     }
 }
 
 impl<R> Field<R> {
     fn rename<S>(self, with: &mut Renaming<'_, R, S>) -> Option<Field<S>> {
-        let Self { name, aliases, doc, ty, default, order, attributes, span, name_span } = self;
+        let Self {
+            name,
+            aliases,
+            doc,
+            ty,
+            default,
+            order,
+            attributes,
+            span,
+            name_span,
+        } = self;
         let ty = ty.rename(with)?;
-        Some(Field { name, aliases, doc, ty, default, order, attributes, span, name_span })
+        Some(Field {
+            name,
+            aliases,
+            doc,
+            ty,
+            default,
+            order,
+            attributes,
+            span,
+            name_span,
+        })
     }
 }

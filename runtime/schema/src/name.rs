@@ -22,12 +22,17 @@ impl FullName {
 
     /// What stands before the last dot.
     pub fn namespace(&self) -> Option<&str> {
-        self.0.rsplit_once('.').map(|(namespace, _)| namespace).filter(|namespace| !namespace.is_empty())
+        self.0
+            .rsplit_once('.')
+            .map(|(namespace, _)| namespace)
+            .filter(|namespace| !namespace.is_empty())
     }
 
     /// What stands behind the last dot.
     pub fn simple(&self) -> &str {
-        self.0.rsplit_once('.').map_or(self.0.as_str(), |(_, simple)| simple)
+        self.0
+            .rsplit_once('.')
+            .map_or(self.0.as_str(), |(_, simple)| simple)
     }
 }
 
@@ -41,9 +46,13 @@ impl fmt::Display for FullName {
 /// Java does, letters and digits of every script are taken.
 pub(crate) fn is_valid(simple: &str) -> bool {
     let mut characters = simple.chars();
-    characters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+    characters
+        .next()
+        .is_some_and(|first| first.is_alphabetic() || first == '_')
         && characters.all(|character| character.is_alphanumeric() || character == '_')
 }
 
 /// The eight primitive types: names that no definition may take.
-pub(crate) const PRIMITIVES: [&str; 8] = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
+pub(crate) const PRIMITIVES: [&str; 8] = [
+    "null", "boolean", "int", "long", "float", "double", "bytes", "string",
+];

@@ -13,13 +13,21 @@ pub(crate) enum Docs {
 }
 
 pub(crate) fn definition(set: &SchemaSet, named: &Named, docs: Docs) -> Vec<Part> {
-    let mut printer = Printer { parts: Parts::default(), docs, namespaces: set.namespaces };
+    let mut printer = Printer {
+        parts: Parts::default(),
+        docs,
+        namespaces: set.namespaces,
+    };
     printer.definition(named);
     printer.parts.finish()
 }
 
 pub(crate) fn ty(set: &SchemaSet, ty: &Type, docs: Docs) -> Vec<Part> {
-    let mut printer = Printer { parts: Parts::default(), docs, namespaces: set.namespaces };
+    let mut printer = Printer {
+        parts: Parts::default(),
+        docs,
+        namespaces: set.namespaces,
+    };
     printer.ty(ty);
     printer.parts.finish()
 }
@@ -89,7 +97,11 @@ impl Printer {
             self.push(",\"aliases\":");
             self.list(&named.aliases, |printer, alias| {
                 let inside = alias.name.namespace() == namespace;
-                printer.string(if inside { alias.name.simple() } else { alias.name.as_str() });
+                printer.string(if inside {
+                    alias.name.simple()
+                } else {
+                    alias.name.as_str()
+                });
             });
         }
         match &named.shape {
@@ -99,7 +111,9 @@ impl Printer {
             }
             Shape::Enum(shape) => {
                 self.push(",\"symbols\":");
-                self.list(&shape.symbols, |printer, symbol| printer.string(&symbol.name));
+                self.list(&shape.symbols, |printer, symbol| {
+                    printer.string(&symbol.name);
+                });
                 if let Some(default) = &shape.default {
                     self.member("default", default);
                 }

@@ -42,7 +42,10 @@ impl SchemaSet {
     /// Parses all sources and links them, in whatever order they come. Every problem of every source is pushed; the answer is `None` if
     /// one of them is an error.
     pub fn build(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let documents = sources.iter().filter_map(|(id, _)| parse::document(sources, id, diagnostics)).collect();
+        let documents = sources
+            .iter()
+            .filter_map(|(id, _)| parse::document(sources, id, diagnostics))
+            .collect();
         let set = link::link(documents, diagnostics);
         diagnostics.sort();
         set.filter(|_| !diagnostics.has_errors())
@@ -54,7 +57,10 @@ impl SchemaSet {
     }
 
     /// Parses a text and the texts (name, text) of what it refers to. The last root is the first text's.
-    pub fn from_json_with(text: &str, references: &[(String, String)]) -> Result<Self, SchemaError> {
+    pub fn from_json_with(
+        text: &str,
+        references: &[(String, String)],
+    ) -> Result<Self, SchemaError> {
         let mut sources = Sources::new();
         for (name, text) in references {
             sources.add_text(name.as_str(), text.as_str());
@@ -66,7 +72,10 @@ impl SchemaSet {
 
     /// Every definition, in the order of the sources and of the places in them.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, &Named)> {
-        self.types.iter().enumerate().map(|(index, named)| (TypeId(index), named))
+        self.types
+            .iter()
+            .enumerate()
+            .map(|(index, named)| (TypeId(index), named))
     }
 
     /// The definition of an id that this set gave out.
@@ -102,7 +111,9 @@ impl SchemaSet {
 
     /// The Parsing Canonical Form (specification, "Transforming into Parsing Canonical Form").
     pub fn canonical_form(&self, ty: &Type) -> String {
-        compose::text(self, canonical::ty(ty), |id| canonical::definition(self.get(id)))
+        compose::text(self, canonical::ty(ty), |id| {
+            canonical::definition(self.get(id))
+        })
     }
 }
 

@@ -51,16 +51,24 @@ impl Sources {
         let path = path.into();
         match encoding::decode(bytes) {
             Ok(text) => Ok(self.add_text(path, text)),
-            Err(error) => Err(Diagnostic::error(Code::Encoding, format!("{path}: {error}"))
-                .help("save the file as UTF-8, or as UTF-16 with a byte order mark")),
+            Err(error) => Err(
+                Diagnostic::error(Code::Encoding, format!("{path}: {error}"))
+                    .help("save the file as UTF-8, or as UTF-16 with a byte order mark"),
+            ),
         }
     }
 
     /// Takes in a text.
     pub fn add_text(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
         let text = text.into();
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.0.push(Source { path: path.into(), text, line_starts });
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        self.0.push(Source {
+            path: path.into(),
+            text,
+            line_starts,
+        });
         SourceId(self.0.len() - 1)
     }
 
@@ -71,7 +79,10 @@ impl Sources {
 
     /// All sources, in the order they came in.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.0.iter().enumerate().map(|(index, source)| (SourceId(index), source))
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(index, source)| (SourceId(index), source))
     }
 }
 
@@ -88,9 +99,18 @@ impl Source {
 
     /// The line and column of a byte of the text; the end of the text for anything behind it.
     pub fn position(&self, offset: usize) -> Position {
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
+        let line = self
+            .line_starts
+            .partition_point(|start| *start <= offset)
+            .max(1);
         let start = self.line_starts[line - 1];
-        let column = self.text.get(start..offset.min(self.text.len())).map_or(0, |before| before.chars().count());
-        Position { line, column: column + 1 }
+        let column = self
+            .text
+            .get(start..offset.min(self.text.len()))
+            .map_or(0, |before| before.chars().count());
+        Position {
+            line,
+            column: column + 1,
+        }
     }
 }

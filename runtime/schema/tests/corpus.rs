@@ -8,7 +8,9 @@ use avrogen_schema::{Diagnostics, SchemaSet, Sources};
 fn corpus() -> Option<PathBuf> {
     let named = std::env::var_os("AVROGEN_CORPUS").map(PathBuf::from);
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    named.or(Some(beside)).filter(|folder| folder.join("MANIFEST.tsv").is_file())
+    named
+        .or(Some(beside))
+        .filter(|folder| folder.join("MANIFEST.tsv").is_file())
 }
 
 #[test]
@@ -31,18 +33,26 @@ fn every_entry_links_and_prints_itself() {
 fn entry(corpus: &Path, id: &str, files: &str) -> Result<(), String> {
     let mut sources = Sources::new();
     for file in files.split('|') {
-        let bytes = std::fs::read(corpus.join("schemas").join(file)).map_err(|error| format!("{file}: {error}"))?;
-        sources.add(file, &bytes).map_err(|problem| problem.message)?;
+        let bytes = std::fs::read(corpus.join("schemas").join(file))
+            .map_err(|error| format!("{file}: {error}"))?;
+        sources
+            .add(file, &bytes)
+            .map_err(|problem| problem.message)?;
     }
     let mut problems = Diagnostics::new();
     let set = SchemaSet::build(&sources, &mut problems).ok_or_else(|| {
-        problems.iter().map(|problem| problem.plain(&sources).to_string()).collect::<Vec<_>>().join("\n")
+        problems
+            .iter()
+            .map(|problem| problem.plain(&sources).to_string())
+            .collect::<Vec<_>>()
+            .join("\n")
     })?;
     let root = &set.roots().last().ok_or("no root")?.ty;
     let canonical = set.canonical_form(root);
 
     let printed = set.to_json(root);
-    let again = SchemaSet::from_json(&printed).map_err(|error| format!("printed again: {error}"))?;
+    let again =
+        SchemaSet::from_json(&printed).map_err(|error| format!("printed again: {error}"))?;
     if again.to_json(&again.roots()[0].ty) != printed {
         return Err("the second print differs from the first".to_owned());
     }
@@ -50,7 +60,8 @@ fn entry(corpus: &Path, id: &str, files: &str) -> Result<(), String> {
         return Err("the print has another canonical form".to_owned());
     }
 
-    let Ok(java) = std::fs::read_to_string(corpus.join("java-datums").join(format!("{id}.json"))) else {
+    let Ok(java) = std::fs::read_to_string(corpus.join("java-datums").join(format!("{id}.json")))
+    else {
         return Ok(()); // One entry has no finite value, and no text from Java.
     };
     let java = SchemaSet::from_json(&java).map_err(|error| format!("Java's text: {error}"))?;

@@ -25,7 +25,11 @@ pub trait DecodeRecord<'a>: Record + Sized {
     fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error>;
 
     /// Reads the fields of another version of the record, in the order of the plan.
-    fn resolve_record(at: At<'a>, plan: &'a RecordPlan, reader: &mut Reader<'a>) -> Result<Self, Error>;
+    fn resolve_record(
+        at: At<'a>,
+        plan: &'a RecordPlan,
+        reader: &mut Reader<'a>,
+    ) -> Result<Self, Error>;
 }
 
 /// An enum of the schema.

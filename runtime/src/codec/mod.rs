@@ -28,7 +28,10 @@ pub trait Wire {
     /// Bytes that a value takes at most, or [`UNBOUNDED`]. A wrong value costs time, never soundness.
     const MAX: usize;
     /// Both.
-    const SIZE: Size = Size { min: Self::MIN, max: Self::MAX };
+    const SIZE: Size = Size {
+        min: Self::MIN,
+        max: Self::MAX,
+    };
 }
 
 /// A wire type that `T` can be written as.
@@ -45,7 +48,12 @@ pub trait Encode<T: ?Sized>: Wire {
     /// Writes a field. `run` is the room that it and the bounded fields behind it take, as [`runs`] reckons it; the name goes on an
     /// error's path.
     #[inline(always)]
-    fn put(value: &T, room: &mut Room<'_, '_>, run: usize, name: &'static str) -> Result<(), Error> {
+    fn put(
+        value: &T,
+        room: &mut Room<'_, '_>,
+        run: usize,
+        name: &'static str,
+    ) -> Result<(), Error> {
         room.run(run);
         Self::encode_in(value, room).map_err(|error| error.in_field(name))
     }
@@ -58,9 +66,9 @@ pub trait Decode<'a, T>: Wire {
 
     /// Reads a value that was written with another schema, as the plan says. Called by [`At::resolve`] only, which has dealt with the
     /// steps that concern every type.
-    fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
+    fn resolve(_: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
         let _ = reader;
-        Err(at.misfit())
+        Err(At::misfit())
     }
 
     /// Reads a value as the plan says: straight where the schemas are equal.
@@ -84,12 +92,19 @@ pub trait Decode<'a, T>: Wire {
     where
         Self: Sized,
     {
-        at.resolve::<Self, T>(reader).map(Some).map_err(|error| error.in_field(name))
+        at.resolve::<Self, T>(reader)
+            .map(Some)
+            .map_err(|error| error.in_field(name))
     }
 
     /// The value of a field: what was read, else its default.
     #[inline]
-    fn fill(read: Option<T>, plan: &'a RecordPlan, field: usize, name: &'static str) -> Result<T, Error> {
+    fn fill(
+        read: Option<T>,
+        plan: &'a RecordPlan,
+        field: usize,
+        name: &'static str,
+    ) -> Result<T, Error> {
         match read {
             Some(value) => Ok(value),
             None => Self::get(&mut plan.default_of(field, name)?, name),

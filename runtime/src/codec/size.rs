@@ -43,7 +43,10 @@ pub(super) const fn sum(sizes: &[Size]) -> Size {
 
 /// A union takes what one of its branches takes.
 pub(super) const fn range(sizes: &[Size]) -> Size {
-    let mut range = Size { min: usize::MAX, max: 0 };
+    let mut range = Size {
+        min: usize::MAX,
+        max: 0,
+    };
     let mut index = 0;
     while index < sizes.len() {
         if sizes[index].min < range.min {

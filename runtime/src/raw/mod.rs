@@ -2,7 +2,10 @@
 //!
 //! Both sides work on a pair of pointers instead of a slice and an index, so that a run of fields costs one check (measured: safe
 //! pushes take 1.4 to 2 times as long to encode).
-#![expect(unsafe_code, reason = "a pair of pointers and one check for a run of fields; see the module's documentation")]
+#![expect(
+    unsafe_code,
+    reason = "a pair of pointers and one check for a run of fields; see the module's documentation"
+)]
 
 mod reader;
 mod writer;

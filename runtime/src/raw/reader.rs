@@ -19,7 +19,13 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(bytes: &'a [u8], limits: &Limits) -> Self {
         let range = bytes.as_ptr_range();
-        Self { at: range.start, end: range.end, depth: limits.depth, empty_items: limits.zero_byte_items, life: PhantomData }
+        Self {
+            at: range.start,
+            end: range.end,
+            depth: limits.depth,
+            empty_items: limits.zero_byte_items,
+            life: PhantomData,
+        }
     }
 
     /// Bytes that are left.
@@ -104,7 +110,9 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn int(&mut self) -> Result<i32, Error> {
         let value = self.varint()?;
-        let Ok(value) = u32::try_from(value) else { return Err(self.error(Kind::Varint)) };
+        let Ok(value) = u32::try_from(value) else {
+            return Err(self.error(Kind::Varint));
+        };
         Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
     }
 
@@ -158,7 +166,11 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn block(&mut self, least: usize) -> Result<usize, Error> {
         let count = self.long()?;
-        if count == 0 { Ok(0) } else { self.items(count, least) }
+        if count == 0 {
+            Ok(0)
+        } else {
+            self.items(count, least)
+        }
     }
 
     #[inline(never)]
@@ -168,12 +180,25 @@ impl<'a> Reader<'a> {
             self.length()?;
         }
         // i64::MIN has no absolute value as a count of items.
-        let count = if count == i64::MIN { None } else { usize::try_from(count.unsigned_abs()).ok() };
-        let Some(count) = count else { return Err(self.error(Kind::Length)) };
-        if least > 0 {
-            return if count <= self.remaining() / least { Ok(count) } else { Err(self.cut_short()) };
+        let count = if count == i64::MIN {
+            None
+        } else {
+            usize::try_from(count.unsigned_abs()).ok()
+        };
+        let Some(count) = count else {
+            return Err(self.error(Kind::Length));
+        };
+        if let Some(most) = self.remaining().checked_div(least) {
+            return if count <= most {
+                Ok(count)
+            } else {
+                Err(self.cut_short())
+            };
         }
-        match u32::try_from(count).ok().and_then(|count| self.empty_items.checked_sub(count)) {
+        match u32::try_from(count)
+            .ok()
+            .and_then(|count| self.empty_items.checked_sub(count))
+        {
             Some(left) => {
                 self.empty_items = left;
                 Ok(count)
@@ -189,7 +214,11 @@ impl<'a> Reader<'a> {
             self.bytes()?;
             return Ok(None);
         }
-        if count == 0 { Ok(Some(0)) } else { self.items(count, least).map(Some) }
+        if count == 0 {
+            Ok(Some(0))
+        } else {
+            self.items(count, least).map(Some)
+        }
     }
 
     /// One record deeper.

@@ -3,7 +3,7 @@
 use crate::error::{Error, Kind};
 use crate::limits::DEPTH;
 
-/// Appends to a vector. Until [`Writer::finish`] the vector keeps its old length.
+/// Appends to a vector, which keeps its old length until the writing is finished.
 ///
 /// Invariant: `start..end` is allocated by `vec`, `at` lies in it, and all bytes of `vec` before `at` are initialised. `vec` is not
 /// touched but by `grow` and `finish`.
@@ -17,7 +17,12 @@ pub struct Writer<'v> {
 impl<'v> Writer<'v> {
     pub(crate) fn new(vec: &'v mut Vec<u8>) -> Self {
         let spare = vec.spare_capacity_mut().as_mut_ptr_range();
-        Self { at: spare.start.cast(), end: spare.end.cast(), vec, depth: DEPTH }
+        Self {
+            at: spare.start.cast(),
+            end: spare.end.cast(),
+            vec,
+            depth: DEPTH,
+        }
     }
 
     /// Gives the vector what was written.
@@ -70,7 +75,8 @@ impl<'v> Writer<'v> {
         self.reserve(bytes.len());
         // SAFETY: `reserve` made so much room, and what a caller borrows is not the vector's spare room.
         unsafe {
-            self.at.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+            self.at
+                .copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
             self.at = self.at.add(bytes.len());
         }
     }
@@ -100,7 +106,10 @@ impl<'v> Writer<'v> {
 }
 
 /// Lengths of slices are at most `isize::MAX`.
-#[expect(clippy::cast_possible_wrap, reason = "no slice is longer than isize::MAX")]
+#[expect(
+    clippy::cast_possible_wrap,
+    reason = "no slice is longer than isize::MAX"
+)]
 pub(crate) const fn length(length: usize) -> i64 {
     length as i64
 }
@@ -170,7 +179,10 @@ impl<'w, 'v> Room<'w, 'v> {
         // SAFETY: `run` made room for MOST bytes, and a value of 7 × MOST bits ends within them: `int` and `long` pass no larger one.
         unsafe {
             while value >= 0x80 {
-                #[expect(clippy::cast_possible_truncation, reason = "the low seven bits are meant")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "the low seven bits are meant"
+                )]
                 at.write(value as u8 | 0x80);
                 at = at.add(1);
                 value >>= 7;

@@ -16,14 +16,18 @@ pub(super) fn refusal(nodes: &[Node], root: u32) -> Option<&str> {
             let at = |id: u32| meets[id as usize];
             let found = match node {
                 Node::Refuse(_) => u32::try_from(index).ok(),
-                Node::Symbols(known) if known.iter().all(Option::is_none) => u32::try_from(index).ok(),
+                Node::Symbols(known) if known.iter().all(Option::is_none) => {
+                    u32::try_from(index).ok()
+                }
                 Node::Branch(_, node) => at(*node),
                 Node::Union(branches) if branches.iter().all(|branch| at(*branch).is_some()) => {
                     branches.first().and_then(|branch| at(*branch))
                 }
-                Node::Record(plan) => {
-                    plan.steps.iter().filter(|step| step.field != Step::SKIP).find_map(|step| at(step.node))
-                }
+                Node::Record(plan) => plan
+                    .steps
+                    .iter()
+                    .filter(|step| step.field != Step::SKIP)
+                    .find_map(|step| at(step.node)),
                 _ => None,
             };
             settled &= found == meets[index];

@@ -17,7 +17,10 @@ const SAME: u32 = 0;
 /// The plan's nodes, and the root's id.
 pub(super) fn plan(reader: (&SchemaSet, &Type), writer: (&SchemaSet, &Type)) -> (Vec<Node>, u32) {
     let mut compiler = Compiler {
-        pair: Pair { reader: reader.0, writer: writer.0 },
+        pair: Pair {
+            reader: reader.0,
+            writer: writer.0,
+        },
         least: Least::of(writer.0),
         equality: Equality::default(),
         nodes: vec![Node::Same],
@@ -72,20 +75,24 @@ impl Compiler<'_> {
                 if self.equality.types(&self.pair, reader, writer) {
                     return SAME;
                 }
-                let branches = branches.iter().map(|branch| self.types(reader, branch)).collect();
+                let branches = branches
+                    .iter()
+                    .map(|branch| self.types(reader, branch))
+                    .collect();
                 self.push(Node::Union(branches))
             }
-            (Kind::Union(branches), _) => match self.pair.branch(branches, writer) {
-                Some(branch) => {
+            (Kind::Union(branches), _) => {
+                if let Some(branch) = self.pair.branch(branches, writer) {
                     let node = self.types(&branches[branch], writer);
                     let branch = u32::try_from(branch).unwrap_or(u32::MAX);
                     self.push(Node::Branch(branch, node))
+                } else {
+                    let ty = describe(self.pair.writer, writer);
+                    self.refuse(&format!(
+                        "the reader's union has no branch for the writer's {ty}"
+                    ))
                 }
-                None => {
-                    let ty = self.describe(self.pair.writer, writer);
-                    self.refuse(&format!("the reader's union has no branch for the writer's {ty}"))
-                }
-            },
+            }
             (Kind::Array(r), Kind::Array(w)) => match self.types(r, w) {
                 SAME => SAME,
                 items => self.push(Node::Items(items, self.least.bytes(w))),
@@ -100,20 +107,13 @@ impl Compiler<'_> {
                 Primitive::Same => self.refuse("the decimals differ in their scale"),
                 Primitive::Widen(number) => self.push(Node::Widen(number)),
                 Primitive::Apart => {
-                    let (r, w) = (self.describe(self.pair.reader, reader), self.describe(self.pair.writer, writer));
+                    let (r, w) = (
+                        describe(self.pair.reader, reader),
+                        describe(self.pair.writer, writer),
+                    );
                     self.refuse(&format!("the writer's {w} cannot be read as {r}"))
                 }
             },
-        }
-    }
-
-    fn describe(&self, set: &SchemaSet, ty: &Type) -> String {
-        match &ty.kind {
-            Kind::Named(id) => {
-                let named = set.get(*id);
-                format!("{} `{}`", named.shape.kind_name(), named.name)
-            }
-            kind => kind.word().unwrap_or_default().to_owned(),
         }
     }
 
@@ -132,30 +132,48 @@ impl Compiler<'_> {
                 self.open.push(Open::Record(reader, writer, id));
                 id
             }
-            (Shape::Enum(_) | Shape::Fixed(_), Shape::Enum(_) | Shape::Fixed(_)) if names(to, from).is_none() => {
+            (Shape::Enum(_) | Shape::Fixed(_), Shape::Enum(_) | Shape::Fixed(_))
+                if names(to, from).is_none() =>
+            {
                 let (to, from) = (to.name.as_str(), from.name.as_str());
-                self.refuse(&format!("the writer's `{from}` is not the reader's `{to}`, nor an alias of it"))
+                self.refuse(&format!(
+                    "the writer's `{from}` is not the reader's `{to}`, nor an alias of it"
+                ))
             }
             (Shape::Enum(r), Shape::Enum(w)) => {
                 let index = |name: &str| r.symbols.iter().position(|symbol| symbol.name == name);
                 let default = r.default.as_deref().and_then(index);
-                let known = |name: &str| index(name).or(default).and_then(|index| u32::try_from(index).ok());
-                self.push(Node::Symbols(w.symbols.iter().map(|symbol| known(&symbol.name)).collect()))
+                let known = |name: &str| {
+                    index(name)
+                        .or(default)
+                        .and_then(|index| u32::try_from(index).ok())
+                };
+                self.push(Node::Symbols(
+                    w.symbols.iter().map(|symbol| known(&symbol.name)).collect(),
+                ))
             }
-            (Shape::Fixed(r), Shape::Fixed(w)) if r.size == w.size => self.refuse("the decimals differ in their scale"),
-            (Shape::Fixed(r), Shape::Fixed(w)) => {
-                self.refuse(&format!("`{}` has {} bytes, and the writer's has {}", to.name, r.size, w.size))
+            (Shape::Fixed(r), Shape::Fixed(w)) if r.size == w.size => {
+                self.refuse("the decimals differ in their scale")
             }
+            (Shape::Fixed(r), Shape::Fixed(w)) => self.refuse(&format!(
+                "`{}` has {} bytes, and the writer's has {}",
+                to.name, r.size, w.size
+            )),
             (r, w) => {
                 let (r, w) = (r.kind_name(), w.kind_name());
-                self.refuse(&format!("the writer's {w} `{}` cannot be read as the {r} `{}`", from.name, to.name))
+                self.refuse(&format!(
+                    "the writer's {w} `{}` cannot be read as the {r} `{}`",
+                    from.name, to.name
+                ))
             }
         }
     }
 
     fn record(&mut self, reader: TypeId, writer: TypeId, id: u32) {
         let (to, from) = (self.pair.reader.get(reader), self.pair.writer.get(writer));
-        let (Shape::Record(r), Shape::Record(w)) = (&to.shape, &from.shape) else { return };
+        let (Shape::Record(r), Shape::Record(w)) = (&to.shape, &from.shape) else {
+            return;
+        };
         let sources = fields(r, w);
         let mut targets = vec![None; w.fields.len()];
         let mut missing = Vec::new();
@@ -171,23 +189,35 @@ impl Compiler<'_> {
                 Some(target) => {
                     self.place = format!("{}.{}", to.name, r.fields[target].name);
                     let node = self.types(&r.fields[target].ty, &field.ty);
-                    Step { field: u32::try_from(target).unwrap_or(Step::SKIP), node }
+                    Step {
+                        field: u32::try_from(target).unwrap_or(Step::SKIP),
+                        node,
+                    }
                 }
-                None => Step { field: Step::SKIP, node: self.skip(&field.ty) },
+                None => Step {
+                    field: Step::SKIP,
+                    node: self.skip(&field.ty),
+                },
             });
         }
         let mut defaults = Vec::with_capacity(missing.len());
         for target in missing {
             let field = &r.fields[target];
             match defaults::encode(self.pair.reader, field) {
-                Ok(bytes) => defaults.push((u32::try_from(target).unwrap_or(u32::MAX), bytes.into())),
+                Ok(bytes) => {
+                    defaults.push((u32::try_from(target).unwrap_or(u32::MAX), bytes.into()));
+                }
                 Err(why) => {
-                    self.nodes[id as usize] = Node::Refuse(format!("{}.{}: {why}", to.name, field.name).into());
+                    self.nodes[id as usize] =
+                        Node::Refuse(format!("{}.{}: {why}", to.name, field.name).into());
                     return;
                 }
             }
         }
-        self.nodes[id as usize] = Node::Record(RecordPlan { steps: steps.into(), defaults: defaults.into() });
+        self.nodes[id as usize] = Node::Record(RecordPlan {
+            steps: steps.into(),
+            defaults: defaults.into(),
+        });
     }
 
     /// How to pass over a type of the writer.
@@ -201,7 +231,9 @@ impl Compiler<'_> {
             Kind::Bytes | Kind::String => Skip::Bytes,
             Kind::Array(items) => Skip::Array(self.skip(items), self.least.bytes(items)),
             Kind::Map(values) => Skip::Map(self.skip(values)),
-            Kind::Union(branches) => Skip::Union(branches.iter().map(|branch| self.skip(branch)).collect()),
+            Kind::Union(branches) => {
+                Skip::Union(branches.iter().map(|branch| self.skip(branch)).collect())
+            }
             Kind::Named(id) => return self.skip_named(*id),
         };
         self.push(Node::Skip(skip))
@@ -225,8 +257,24 @@ impl Compiler<'_> {
     }
 
     fn skip_fields(&mut self, writer: TypeId, id: u32) {
-        let Shape::Record(record) = &self.pair.writer.get(writer).shape else { return };
-        let fields = record.fields.iter().map(|field| self.skip(&field.ty)).collect();
+        let Shape::Record(record) = &self.pair.writer.get(writer).shape else {
+            return;
+        };
+        let fields = record
+            .fields
+            .iter()
+            .map(|field| self.skip(&field.ty))
+            .collect();
         self.nodes[id as usize] = Node::Skip(Skip::Fields(fields));
+    }
+}
+
+fn describe(set: &SchemaSet, ty: &Type) -> String {
+    match &ty.kind {
+        Kind::Named(id) => {
+            let named = set.get(*id);
+            format!("{} `{}`", named.shape.kind_name(), named.name)
+        }
+        kind => kind.word().unwrap_or_default().to_owned(),
     }
 }

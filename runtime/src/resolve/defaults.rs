@@ -38,7 +38,13 @@ impl Encoder<'_> {
         if depth > DEEPEST {
             return Err("its default contains itself".to_owned());
         }
-        let misfit = || format!("its default holds {} where {} is asked for", value.kind_name(), ty.kind.word().unwrap_or("another type"));
+        let misfit = || {
+            format!(
+                "its default holds {} where {} is asked for",
+                value.kind_name(),
+                ty.kind.word().unwrap_or("another type")
+            )
+        };
         let number = |text: &str| text.parse::<i64>().map_err(|_| misfit());
         Ok(match (&ty.kind, &value.kind) {
             (Kind::Null, Json::Null) => Vec::new(),
@@ -47,15 +53,26 @@ impl Encoder<'_> {
                 let number = number(text)?;
                 bytes(|writer| writer.long(number))
             }
-            (Kind::Float, Json::Number(text)) => text.parse::<f32>().map_err(|_| misfit())?.to_le_bytes().to_vec(),
-            (Kind::Double, Json::Number(text)) => text.parse::<f64>().map_err(|_| misfit())?.to_le_bytes().to_vec(),
+            (Kind::Float, Json::Number(text)) => text
+                .parse::<f32>()
+                .map_err(|_| misfit())?
+                .to_le_bytes()
+                .to_vec(),
+            (Kind::Double, Json::Number(text)) => text
+                .parse::<f64>()
+                .map_err(|_| misfit())?
+                .to_le_bytes()
+                .to_vec(),
             (Kind::String, Json::String(text)) => bytes(|writer| writer.bytes(text.as_bytes())),
             (Kind::Bytes, Json::String(text)) => {
                 let octets = latin1(text)?;
                 bytes(|writer| writer.bytes(&octets))
             }
             (Kind::Array(items), Json::Array(values)) => {
-                let items: Vec<_> = values.iter().map(|value| self.value(items, value, depth)).collect::<Result<_, _>>()?;
+                let items: Vec<_> = values
+                    .iter()
+                    .map(|value| self.value(items, value, depth))
+                    .collect::<Result<_, _>>()?;
                 blocks(items)
             }
             (Kind::Map(values), Json::Object(members)) => {
@@ -89,24 +106,36 @@ impl Encoder<'_> {
                 let mut whole = Vec::new();
                 for field in &record.fields {
                     let inner = value.get(&field.name).or(field.default.as_ref());
-                    let inner = inner.ok_or_else(|| format!("its default lacks `{}`", field.name))?;
+                    let inner =
+                        inner.ok_or_else(|| format!("its default lacks `{}`", field.name))?;
                     whole.extend(self.value(&field.ty, inner, depth + 1)?);
                 }
                 Ok(whole)
             }
             (Shape::Enum(shape), Json::String(text)) => {
                 let index = shape.symbols.iter().position(|symbol| symbol.name == *text);
-                let index = index.ok_or_else(|| format!("its default `{}` is no symbol", text.escape_debug()))?;
-                Ok(bytes(|writer| Room::new(writer).long(crate::raw::length(index))))
+                let index = index
+                    .ok_or_else(|| format!("its default `{}` is no symbol", text.escape_debug()))?;
+                Ok(bytes(|writer| {
+                    Room::new(writer).long(crate::raw::length(index));
+                }))
             }
             (Shape::Fixed(fixed), Json::String(text)) => {
                 let octets = latin1(text)?;
                 if octets.len() == fixed.size {
                     return Ok(octets);
                 }
-                Err(format!("its default has {} bytes instead of {}", octets.len(), fixed.size))
+                Err(format!(
+                    "its default has {} bytes instead of {}",
+                    octets.len(),
+                    fixed.size
+                ))
             }
-            _ => Err(format!("its default holds {} where a {} is asked for", value.kind_name(), shape.kind_name())),
+            _ => Err(format!(
+                "its default holds {} where a {} is asked for",
+                value.kind_name(),
+                shape.kind_name()
+            )),
         }
     }
 }
@@ -114,14 +143,23 @@ impl Encoder<'_> {
 /// Items in one block, and the end.
 fn blocks(items: Vec<Vec<u8>>) -> Vec<u8> {
     let count = items.len();
-    let mut whole = if count == 0 { Vec::new() } else { bytes(|writer| writer.long(crate::raw::length(count))) };
-    items.into_iter().for_each(|item| whole.extend(item));
+    let mut whole = if count == 0 {
+        Vec::new()
+    } else {
+        bytes(|writer| writer.long(crate::raw::length(count)))
+    };
+    for item in items {
+        whole.extend(item);
+    }
     whole.push(0);
     whole
 }
 
 /// Bytes stand in JSON as the characters U+0000 to U+00FF.
 fn latin1(text: &str) -> Result<Vec<u8>, String> {
-    let octet = |character: char| u8::try_from(u32::from(character)).map_err(|_| format!("its default holds `{character}`, which is no byte"));
+    let octet = |character: char| {
+        u8::try_from(u32::from(character))
+            .map_err(|_| format!("its default holds `{character}`, which is no byte"))
+    };
     text.chars().map(octet).collect()
 }

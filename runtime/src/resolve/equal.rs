@@ -22,7 +22,8 @@ impl Equality {
     /// Whether two types are, where they are used.
     pub(super) fn types(&mut self, pair: &Pair<'_>, reader: &Type, writer: &Type) -> bool {
         let mut inner = Vec::new();
-        shallow(reader, writer, &mut inner) && inner.into_iter().all(|(r, w)| self.named(pair, r, w))
+        shallow(reader, writer, &mut inner)
+            && inner.into_iter().all(|(r, w)| self.named(pair, r, w))
     }
 
     /// Goes through all pairs that can be reached from one; whatever reaches an unequal pair is unequal.
@@ -39,10 +40,9 @@ impl Equality {
             for next in inner {
                 reached_from.entry(next).or_default().push(at);
                 match self.0.get(&next) {
-                    Some(true) => {}
                     Some(false) => unequal.push(at),
                     None if seen.insert(next) => open.push(next),
-                    None => {}
+                    Some(true) | None => {}
                 }
             }
         }
@@ -52,25 +52,41 @@ impl Equality {
                 unequal.extend(reached_from.get(&at).into_iter().flatten());
             }
         }
-        self.0.extend(seen.into_iter().map(|at| (at, !differing.contains(&at))));
+        self.0
+            .extend(seen.into_iter().map(|at| (at, !differing.contains(&at))));
     }
 }
 
 /// Two definitions of one full name (which tells branches of unions apart), but for the definitions within them, which are listed.
-fn definitions(pair: &Pair<'_>, (reader, writer): (TypeId, TypeId), inner: &mut Vec<(TypeId, TypeId)>) -> bool {
+fn definitions(
+    pair: &Pair<'_>,
+    (reader, writer): (TypeId, TypeId),
+    inner: &mut Vec<(TypeId, TypeId)>,
+) -> bool {
     let (reader, writer) = (pair.reader.get(reader), pair.writer.get(writer));
     match (&reader.shape, &writer.shape) {
         (Shape::Record(r), Shape::Record(w)) => {
             names(reader, writer) == Some(Fit::Full)
                 && r.fields.len() == w.fields.len()
-                && r.fields.iter().zip(&w.fields).all(|(r, w)| r.name == w.name && shallow(&r.ty, &w.ty, inner))
+                && r.fields
+                    .iter()
+                    .zip(&w.fields)
+                    .all(|(r, w)| r.name == w.name && shallow(&r.ty, &w.ty, inner))
         }
         (Shape::Enum(r), Shape::Enum(w)) => {
-            let symbols = |shape: &avrogen_schema::Enum| shape.symbols.iter().map(|symbol| symbol.name.clone()).collect::<Vec<_>>();
+            let symbols = |shape: &avrogen_schema::Enum| {
+                shape
+                    .symbols
+                    .iter()
+                    .map(|symbol| symbol.name.clone())
+                    .collect::<Vec<_>>()
+            };
             names(reader, writer) == Some(Fit::Full) && symbols(r) == symbols(w)
         }
         (Shape::Fixed(r), Shape::Fixed(w)) => {
-            names(reader, writer) == Some(Fit::Full) && r.size == w.size && decimals_agree(r.logical, w.logical)
+            names(reader, writer) == Some(Fit::Full)
+                && r.size == w.size
+                && decimals_agree(r.logical, w.logical)
         }
         _ => false,
     }
@@ -85,8 +101,14 @@ fn shallow(reader: &Type, writer: &Type, inner: &mut Vec<(TypeId, TypeId)>) -> b
         }
         (Kind::Array(r), Kind::Array(w)) | (Kind::Map(r), Kind::Map(w)) => shallow(r, w, inner),
         (Kind::Union(r), Kind::Union(w)) => {
-            r.len() == w.len() && r.iter().zip(w).all(|(r, w)| r.kind.word() == w.kind.word() && shallow(r, w, inner))
+            r.len() == w.len()
+                && r.iter()
+                    .zip(w)
+                    .all(|(r, w)| r.kind.word() == w.kind.word() && shallow(r, w, inner))
         }
-        (r, w) => matches!(primitive(r, w), Primitive::Same) && decimals_agree(reader.logical, writer.logical),
+        (r, w) => {
+            matches!(primitive(r, w), Primitive::Same)
+                && decimals_agree(reader.logical, writer.logical)
+        }
     }
 }

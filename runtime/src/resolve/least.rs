@@ -16,9 +16,9 @@ impl Least {
             let mut settled = true;
             for (index, named) in types.iter().enumerate().rev() {
                 let bytes = match &named.shape {
-                    Shape::Record(record) => {
-                        record.fields.iter().fold(0, |sum: usize, field| sum.saturating_add(least.bytes(&field.ty)))
-                    }
+                    Shape::Record(record) => record.fields.iter().fold(0, |sum: usize, field| {
+                        sum.saturating_add(least.bytes(&field.ty))
+                    }),
                     Shape::Enum(_) => 1,
                     Shape::Fixed(fixed) => fixed.size,
                 };

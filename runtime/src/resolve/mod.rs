@@ -40,8 +40,10 @@ impl<T: Avro> Resolver<T> {
     /// once a datum holds it.
     pub fn new(writer_schema_json: &str) -> Result<Self, Error> {
         let refuse = |why: String| Error::new(Kind::Schema(why)).of(T::SCHEMA.name(), 0);
-        let writer = SchemaSet::from_json(writer_schema_json).map_err(|error| refuse(error.to_string()))?;
-        let reader = SchemaSet::from_json(T::SCHEMA.json()).map_err(|error| refuse(format!("the reader's own: {error}")))?;
+        let writer =
+            SchemaSet::from_json(writer_schema_json).map_err(|error| refuse(error.to_string()))?;
+        let reader = SchemaSet::from_json(T::SCHEMA.json())
+            .map_err(|error| refuse(format!("the reader's own: {error}")))?;
         let (Some(from), Some(to)) = (writer.roots().last(), reader.roots().last()) else {
             return Err(refuse("it is empty".to_owned()));
         };
@@ -49,7 +51,12 @@ impl<T: Avro> Resolver<T> {
         if let Some(why) = certain::refusal(&nodes, root) {
             return Err(refuse(why.to_owned()));
         }
-        Ok(Self { nodes: nodes.into(), root, limits: Limits::default(), of: PhantomData })
+        Ok(Self {
+            nodes: nodes.into(),
+            root,
+            limits: Limits::default(),
+            of: PhantomData,
+        })
     }
 
     /// The same, within other limits.
@@ -63,12 +70,17 @@ impl<T: Avro> Resolver<T> {
     where
         T: Decodable<'a>,
     {
-        whole(bytes, &self.limits, |reader| T::resolve(At::new(&self.nodes, self.root), reader))
+        whole(bytes, self.limits, |reader| {
+            T::resolve(At::new(&self.nodes, self.root), reader)
+        })
     }
 }
 
 impl<T> std::fmt::Debug for Resolver<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Resolver").field("steps", &self.nodes.len()).field("limits", &self.limits).finish_non_exhaustive()
+        f.debug_struct("Resolver")
+            .field("steps", &self.nodes.len())
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
     }
 }

@@ -53,16 +53,20 @@ impl<T, C: Encode<T>> Encode<Vec<T>> for Array<C> {
 
 impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for Array<C> {
     fn decode(reader: &mut Reader<'a>) -> Result<Vec<T>, Error> {
-        items::<C, T>(reader, C::MIN, C::decode)
+        items(reader, C::MIN, C::decode)
     }
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<Vec<T>, Error> {
-        let Node::Items(node, least) = at.node() else { return Err(at.misfit()) };
-        items::<C, T>(reader, *least, |reader| at.to(*node).resolve::<C, T>(reader))
+        let Node::Items(node, least) = at.node() else {
+            return Err(At::misfit());
+        };
+        items(reader, *least, |reader| {
+            at.to(*node).resolve::<C, T>(reader)
+        })
     }
 }
 
-fn items<'a, C, T>(
+fn items<'a, T>(
     reader: &mut Reader<'a>,
     least: usize,
     mut item: impl FnMut(&mut Reader<'a>) -> Result<T, Error>,
@@ -108,7 +112,7 @@ macro_rules! map {
             }
 
             fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<$map, Error> {
-                let Node::Items(node, _) = at.node() else { return Err(at.misfit()) };
+                let Node::Items(node, _) = at.node() else { return Err(At::misfit()) };
                 let mut map = <$map>::default();
                 entries(reader, |reader| at.to(*node).resolve::<C, T>(reader), |key, value| drop(map.insert(key, value)))?;
                 Ok(map)

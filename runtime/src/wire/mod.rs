@@ -13,8 +13,8 @@ pub use logical::decimal::{Decimal, DecimalFixed};
 pub use logical::duration::DurationFixed;
 #[cfg(feature = "chrono")]
 pub use logical::time::{
-    Date, LocalTimestampMicros, LocalTimestampMillis, LocalTimestampNanos, TimeMicros, TimeMillis, TimestampMicros,
-    TimestampMillis, TimestampNanos,
+    Date, LocalTimestampMicros, LocalTimestampMillis, LocalTimestampNanos, TimeMicros, TimeMillis,
+    TimestampMicros, TimestampMillis, TimestampNanos,
 };
 #[cfg(feature = "uuid")]
 pub use logical::uuid::{UuidFixed, UuidString};

@@ -3,7 +3,8 @@
 use std::marker::PhantomData;
 
 use crate::codec::{
-    self, At, Branches, Decode, DecodeBranches, DecodeRecord, Encode, Newtype, Reader, Room, Symbols, UNBOUNDED, Wire, Writer,
+    self, At, Branches, Decode, DecodeBranches, DecodeRecord, Encode, Newtype, Reader, Room,
+    Symbols, UNBOUNDED, Wire, Writer,
 };
 use crate::error::{Error, Kind};
 use crate::plan::Node;
@@ -45,7 +46,11 @@ impl<T: codec::Record> Encode<T> for Record<T> {
 
     #[inline(always)]
     fn encode_in(value: &T, room: &mut Room<'_, '_>) -> Result<(), Error> {
-        if is_inline::<T>() { value.encode_fields(room) } else { Self::encode(value, room.writer()) }
+        if is_inline::<T>() {
+            value.encode_fields(room)
+        } else {
+            Self::encode(value, room.writer())
+        }
     }
 }
 
@@ -62,7 +67,9 @@ impl<'a, T: DecodeRecord<'a>> Decode<'a, T> for Record<T> {
     }
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
-        let Node::Record(plan) = at.node() else { return Err(at.misfit()) };
+        let Node::Record(plan) = at.node() else {
+            return Err(At::misfit());
+        };
         reader.enter()?;
         let value = T::resolve_record(at, plan, reader)?;
         reader.leave();
@@ -95,10 +102,16 @@ impl<'a, T: Symbols> Decode<'a, T> for Enum<T> {
     }
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
-        let Node::Symbols(known) = at.node() else { return Err(at.misfit()) };
+        let Node::Symbols(known) = at.node() else {
+            return Err(At::misfit());
+        };
         let index = reader.index(known.len(), Kind::Symbol)?;
         let symbol = known[index].and_then(|index| T::ALL.get(index as usize));
-        symbol.copied().ok_or_else(|| reader.error(Kind::Schema(format!("the reader's enum lacks the writer's symbol {index}"))))
+        symbol.copied().ok_or_else(|| {
+            reader.error(Kind::Schema(format!(
+                "the reader's enum lacks the writer's symbol {index}"
+            )))
+        })
     }
 }
 
@@ -125,7 +138,7 @@ impl<'a, T: DecodeBranches<'a>> Decode<'a, T> for Union<T> {
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
         match at.node() {
             Node::Branch(branch, node) => T::resolve_branch(*branch as usize, at.to(*node), reader),
-            _ => Err(at.misfit()),
+            _ => Err(At::misfit()),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::marker::PhantomData;
 
-use crate::codec::{At, Branches, Decode, DecodeBranches, Encode, Reader, Room, UNBOUNDED, Wire, Writer};
+use crate::codec::{
+    At, Branches, Decode, DecodeBranches, Encode, Reader, Room, UNBOUNDED, Wire, Writer,
+};
 use crate::error::{Error, Kind};
 use crate::plan::Node;
 
@@ -61,7 +63,7 @@ macro_rules! optional {
                 match at.node() {
                     Node::Branch($null, _) => Ok(None),
                     Node::Branch(_, node) => at.to(*node).resolve::<C, T>(reader).map(Some),
-                    _ => Err(at.misfit()),
+                    _ => Err(At::misfit()),
                 }
             }
         }
@@ -99,7 +101,7 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, T> for One<C> {
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
         match at.node() {
             Node::Branch(_, node) => at.to(*node).resolve::<C, T>(reader),
-            _ => Err(at.misfit()),
+            _ => Err(At::misfit()),
         }
     }
 }
@@ -138,7 +140,7 @@ impl<'a, const I: usize, E: DecodeBranches<'a>> Decode<'a, Option<E>> for NullAt
                 let branch = *branch as usize;
                 E::resolve_branch(branch - usize::from(branch > I), at.to(*node), reader).map(Some)
             }
-            _ => Err(at.misfit()),
+            _ => Err(At::misfit()),
         }
     }
 }

@@ -54,8 +54,16 @@ macro_rules! scalar {
 }
 
 scalar!(Null, (), 0..=0, |_, ()| {}, |_| Ok(()));
-scalar!(Bool, bool, 1..=1, |room, value| room.raw([u8::from(*value)]), |reader| reader.boolean());
-scalar!(Int, i32, 1..=5, |room, value| room.int(*value), |reader| reader.int());
+scalar!(
+    Bool,
+    bool,
+    1..=1,
+    |room, value| room.raw([u8::from(*value)]),
+    |reader| reader.boolean()
+);
+scalar!(Int, i32, 1..=5, |room, value| room.int(*value), |reader| {
+    reader.int()
+});
 scalar!(
     Long,
     i64,
@@ -65,7 +73,7 @@ scalar!(
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<i64, Error> {
         match at.node() {
             Node::Widen(Number::Int) => reader.int().map(i64::from),
-            _ => Err(at.misfit()),
+            _ => Err(At::misfit()),
         }
     }
 );
@@ -75,12 +83,15 @@ scalar!(
     4..=4,
     |room, value| room.raw(value.to_le_bytes()),
     |reader| reader.array().map(f32::from_le_bytes),
-    #[expect(clippy::cast_precision_loss, reason = "the specification's promotion of int and long to float")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the specification's promotion of int and long to float"
+    )]
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<f32, Error> {
         match at.node() {
             Node::Widen(Number::Int) => reader.int().map(|value| value as f32),
             Node::Widen(Number::Long) => reader.long().map(|value| value as f32),
-            _ => Err(at.misfit()),
+            _ => Err(At::misfit()),
         }
     }
 );
@@ -90,13 +101,18 @@ scalar!(
     8..=8,
     |room, value| room.raw(value.to_le_bytes()),
     |reader| reader.array().map(f64::from_le_bytes),
-    #[expect(clippy::cast_precision_loss, reason = "the specification's promotion of long to double")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the specification's promotion of long to double"
+    )]
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<f64, Error> {
         match at.node() {
             Node::Widen(Number::Int) => reader.int().map(f64::from),
             Node::Widen(Number::Long) => reader.long().map(|value| value as f64),
-            Node::Widen(Number::Float) => reader.array().map(|bytes| f64::from(f32::from_le_bytes(bytes))),
-            _ => Err(at.misfit()),
+            Node::Widen(Number::Float) => reader
+                .array()
+                .map(|bytes| f64::from(f32::from_le_bytes(bytes))),
+            _ => Err(At::misfit()),
         }
     }
 );

@@ -33,7 +33,7 @@ macro_rules! encode {
 }
 
 encode!(Str, text => text.as_bytes(), String, str, &str, Cow<'_, str>, Box<str>);
-encode!(Bytes, bytes => &bytes[..], Vec<u8>, [u8], &[u8], Cow<'_, [u8]>, Box<[u8]>);
+encode!(Bytes, bytes => bytes.as_ref(), Vec<u8>, [u8], &[u8], Cow<'_, [u8]>, Box<[u8]>);
 
 macro_rules! decode {
     ($wire:ident: $($rust:ty => $read:expr),+ $(,)?) => {$(

@@ -21,8 +21,14 @@ impl Project {
     /// An empty folder. `tool` is the binary that [`Project::run`] starts.
     #[must_use]
     pub fn new(tool: &str) -> Self {
-        let folder = tempfile::Builder::new().prefix("avrogen-e2e-").tempdir().expect("a temporary folder");
-        Self { folder, tool: tool.into() }
+        let folder = tempfile::Builder::new()
+            .prefix("avrogen-e2e-")
+            .tempdir()
+            .expect("a temporary folder");
+        Self {
+            folder,
+            tool: tool.into(),
+        }
     }
 
     /// The folder, absolute.
@@ -34,7 +40,8 @@ impl Project {
     /// Writes a file, and the folders above it.
     pub fn write(&self, file: &str, text: impl AsRef<[u8]>) -> &Self {
         let path = self.path().join(file);
-        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder for the file");
+        std::fs::create_dir_all(path.parent().expect("a file has a folder"))
+            .expect("a folder for the file");
         std::fs::write(&path, text).expect("the file is written");
         self
     }
@@ -51,7 +58,9 @@ impl Project {
         let path = self.path().join(file);
         let mut bytes = std::fs::read(&path).expect("the file is there");
         let middle = bytes.len() / 2;
-        let at = (middle..bytes.len()).find(|&at| pick(bytes[at])).expect("a byte to change");
+        let at = (middle..bytes.len())
+            .find(|&at| pick(bytes[at]))
+            .expect("a byte to change");
         bytes[at] ^= 1;
         std::fs::write(&path, bytes).expect("the file is written");
     }
@@ -60,9 +69,18 @@ impl Project {
     pub fn copy_schemas(&self, from: &Path, to: &str) -> &Self {
         for file in std::fs::read_dir(from).expect("the workspace's schemas") {
             let file = file.expect("an entry").path();
-            if file.extension().is_some_and(|extension| extension == "avsc") {
-                let name = file.file_name().and_then(|name| name.to_str()).expect("a plain file name");
-                self.write(&format!("{to}/{name}"), std::fs::read(&file).expect("the schema"));
+            if file
+                .extension()
+                .is_some_and(|extension| extension == "avsc")
+            {
+                let name = file
+                    .file_name()
+                    .and_then(|name| name.to_str())
+                    .expect("a plain file name");
+                self.write(
+                    &format!("{to}/{name}"),
+                    std::fs::read(&file).expect("the schema"),
+                );
             }
         }
         self
@@ -91,7 +109,10 @@ impl Project {
                     let _ = write!(hex, "{byte:02x}");
                     hex
                 });
-                let below = path.strip_prefix(self.path()).expect("below the folder").to_owned();
+                let below = path
+                    .strip_prefix(self.path())
+                    .expect("below the folder")
+                    .to_owned();
                 hashes.insert(below, hex);
             }
         }

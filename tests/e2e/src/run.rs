@@ -36,16 +36,25 @@ impl Run {
     #[must_use = "take the run apart or drop it by name"]
     pub fn expect(self, code: i32) -> Self {
         let Self { stdout, stderr, .. } = &self;
-        assert_eq!(self.code, Some(code), "exit code\n--- stdout\n{stdout}\n--- stderr\n{stderr}");
+        assert_eq!(
+            self.code,
+            Some(code),
+            "exit code\n--- stdout\n{stdout}\n--- stderr\n{stderr}"
+        );
         self
     }
 
     /// The exit code and both streams as one text for a snapshot, with what differs from run to run replaced.
     #[must_use]
     pub fn told(&self, replace: &[(&str, &str)]) -> String {
-        let code = self.code.map_or_else(|| "signal".to_owned(), |code| code.to_string());
+        let code = self
+            .code
+            .map_or_else(|| "signal".to_owned(), |code| code.to_string());
         let folder = self.folder.to_string_lossy();
-        let mut text = format!("exit code: {code}\n--- stdout\n{}--- stderr\n{}", self.stdout, self.stderr);
+        let mut text = format!(
+            "exit code: {code}\n--- stdout\n{}--- stderr\n{}",
+            self.stdout, self.stderr
+        );
         text = text.replace(folder.as_ref(), "[PROJECT]");
         for (from, to) in replace {
             text = text.replace(from, to);

@@ -10,7 +10,11 @@ use crate::store::Content;
 pub(crate) fn of(content: &Content) -> String {
     let mut text = format!("{}\0{}", content.schema_type, content.schema);
     for reference in &content.references {
-        let _ = write!(text, "\0{}\0{}\0{}", reference.name, reference.subject, reference.version);
+        let _ = write!(
+            text,
+            "\0{}\0{}\0{}",
+            reference.name, reference.subject, reference.version
+        );
     }
     let mut guid = String::with_capacity(36);
     for (index, byte) in fingerprint::md5(&text).iter().enumerate() {

@@ -27,16 +27,31 @@ pub(crate) fn router() -> Router {
         .route("/subjects/{subject}", post(look_up))
         .route("/subjects/{subject}/versions", get(versions).post(register))
         .route("/subjects/{subject}/versions/{version}", get(version))
-        .route("/subjects/{subject}/versions/{version}/schema", get(version_text))
-        .route("/schemas/types", get(|| async { ok(&["JSON", "PROTOBUF", "AVRO"]) }))
+        .route(
+            "/subjects/{subject}/versions/{version}/schema",
+            get(version_text),
+        )
+        .route(
+            "/schemas/types",
+            get(|| async { ok(&["JSON", "PROTOBUF", "AVRO"]) }),
+        )
         .route("/schemas/ids/{id}", get(by_id))
         .route("/schemas/ids/{id}/schema", get(by_id_text))
         .route("/schemas/ids/{id}/subjects", get(by_id_subjects))
         .route("/schemas/ids/{id}/versions", get(by_id_versions))
-        .route("/compatibility/subjects/{subject}/versions", post(compatibility))
-        .route("/compatibility/subjects/{subject}/versions/{version}", post(compatibility_with))
+        .route(
+            "/compatibility/subjects/{subject}/versions",
+            post(compatibility),
+        )
+        .route(
+            "/compatibility/subjects/{subject}/versions/{version}",
+            post(compatibility_with),
+        )
         .route("/config", get(global_level).put(set_global_level))
-        .route("/config/{subject}", get(subject_level).put(set_subject_level))
+        .route(
+            "/config/{subject}",
+            get(subject_level).put(set_subject_level),
+        )
         .route("/mode", get(|| async { ok(&json!({"mode": "READWRITE"})) }))
         .fallback(|| async { Refusal::nothing_here() })
         .layer(DefaultBodyLimit::max(LARGEST))
@@ -84,31 +99,45 @@ fn identity(id: &str) -> Result<u32, Refusal> {
 }
 
 async fn subjects(store: Shared, Query(parameters): Query<Parameters>) -> Answer {
-    Ok(with(&store, |store| ok(&store.subjects(&parameters.subject_prefix))))
+    Ok(with(&store, |store| {
+        ok(&store.subjects(&parameters.subject_prefix))
+    }))
 }
 
 async fn versions(store: Shared, Path(subject): Path<String>) -> Answer {
-    with(&store, |store| store.versions(&subject).map(|versions| ok(&versions)))
+    with(&store, |store| {
+        store.versions(&subject).map(|versions| ok(&versions))
+    })
 }
 
 async fn version(store: Shared, Path((subject, version)): Path<(String, String)>) -> Answer {
     let version = number(&version)?;
-    with(&store, |store| store.version(&subject, version).map(|found| ok(&found)))
+    with(&store, |store| {
+        store.version(&subject, version).map(|found| ok(&found))
+    })
 }
 
 async fn version_text(store: Shared, Path((subject, version)): Path<(String, String)>) -> Answer {
     let version = number(&version)?;
-    with(&store, |store| store.version(&subject, version).map(|found| found.content.schema.clone().into_response()))
+    with(&store, |store| {
+        store
+            .version(&subject, version)
+            .map(|found| found.content.schema.clone().into_response())
+    })
 }
 
 async fn look_up(store: Shared, Path(subject): Path<String>, body: Bytes) -> Answer {
     let content = content(&body)?;
-    with(&store, |store| store.look_up(&subject, &content).map(|found| ok(&found)))
+    with(&store, |store| {
+        store.look_up(&subject, &content).map(|found| ok(&found))
+    })
 }
 
 async fn register(store: Shared, Path(subject): Path<String>, body: Bytes) -> Answer {
     let content = content(&body)?;
-    with(&store, |store| store.register(&subject, content).map(|found| ok(&found)))
+    with(&store, |store| {
+        store.register(&subject, content).map(|found| ok(&found))
+    })
 }
 
 async fn by_id(store: Shared, Path(id): Path<String>) -> Answer {
@@ -118,13 +147,21 @@ async fn by_id(store: Shared, Path(id): Path<String>) -> Answer {
 
 async fn by_id_text(store: Shared, Path(id): Path<String>) -> Answer {
     let id = identity(&id)?;
-    with(&store, |store| store.by_id(id).map(|content| content.schema.clone().into_response()))
+    with(&store, |store| {
+        store
+            .by_id(id)
+            .map(|content| content.schema.clone().into_response())
+    })
 }
 
 async fn by_id_subjects(store: Shared, Path(id): Path<String>) -> Answer {
     let id = identity(&id)?;
     with(&store, |store| {
-        let mut subjects: Vec<&str> = store.uses(id)?.into_iter().map(|(subject, _)| subject).collect();
+        let mut subjects: Vec<&str> = store
+            .uses(id)?
+            .into_iter()
+            .map(|(subject, _)| subject)
+            .collect();
         subjects.dedup();
         Ok(ok(&subjects))
     })
@@ -133,12 +170,23 @@ async fn by_id_subjects(store: Shared, Path(id): Path<String>) -> Answer {
 async fn by_id_versions(store: Shared, Path(id): Path<String>) -> Answer {
     let id = identity(&id)?;
     with(&store, |store| {
-        let told = |(subject, version): (&str, u32)| json!({"subject": subject, "version": version});
-        Ok(ok(&store.uses(id)?.into_iter().map(told).collect::<Vec<_>>()))
+        let told =
+            |(subject, version): (&str, u32)| json!({"subject": subject, "version": version});
+        Ok(ok(&store
+            .uses(id)?
+            .into_iter()
+            .map(told)
+            .collect::<Vec<_>>()))
     })
 }
 
-fn verdict(store: &Store, subject: &str, content: &Content, version: Option<u32>, verbose: bool) -> Answer {
+fn verdict(
+    store: &Store,
+    subject: &str,
+    content: &Content,
+    version: Option<u32>,
+    verbose: bool,
+) -> Answer {
     content.parse(store)?;
     let messages = store.incompatibilities(subject, content, version)?;
     let compatible = messages.is_empty();
@@ -156,7 +204,15 @@ async fn compatibility(
     body: Bytes,
 ) -> Answer {
     let content = content(&body)?;
-    with(&store, |store| verdict(store, &subject, &content, None, is_true(&parameters.verbose)))
+    with(&store, |store| {
+        verdict(
+            store,
+            &subject,
+            &content,
+            None,
+            is_true(&parameters.verbose),
+        )
+    })
 }
 
 async fn compatibility_with(
@@ -167,21 +223,35 @@ async fn compatibility_with(
 ) -> Answer {
     let (content, version) = (content(&body)?, number(&version)?);
     let verbose = is_true(&parameters.verbose);
-    with(&store, |store| match (version, store.version(&subject, version)) {
-        (_, Ok(found)) => verdict(store, &subject, &content, Some(found.version), verbose),
-        // The latest version of a subject that does not exist takes any schema.
-        (None, Err(_)) => verdict(store, &subject, &content, None, verbose),
-        (Some(version), Err(_)) => Err(Refusal::version(version)),
+    with(&store, |store| {
+        match (version, store.version(&subject, version)) {
+            (_, Ok(found)) => verdict(store, &subject, &content, Some(found.version), verbose),
+            // The latest version of a subject that does not exist takes any schema.
+            (None, Err(_)) => verdict(store, &subject, &content, None, verbose),
+            (Some(version), Err(_)) => Err(Refusal::version(version)),
+        }
     })
 }
 
 async fn global_level(store: Shared) -> Answer {
-    with(&store, |store| store.level(None, true).map(|level| ok(&json!({"compatibilityLevel": level}))))
+    with(&store, |store| {
+        store
+            .level(None, true)
+            .map(|level| ok(&json!({"compatibilityLevel": level})))
+    })
 }
 
-async fn subject_level(store: Shared, Path(subject): Path<String>, Query(parameters): Query<Parameters>) -> Answer {
+async fn subject_level(
+    store: Shared,
+    Path(subject): Path<String>,
+    Query(parameters): Query<Parameters>,
+) -> Answer {
     let or_global = is_true(&parameters.default_to_global);
-    with(&store, |store| store.level(Some(&subject), or_global).map(|level| ok(&json!({"compatibilityLevel": level}))))
+    with(&store, |store| {
+        store
+            .level(Some(&subject), or_global)
+            .map(|level| ok(&json!({"compatibilityLevel": level})))
+    })
 }
 
 #[derive(Deserialize)]
@@ -190,7 +260,8 @@ struct NewLevel {
 }
 
 fn set_level(store: &Shared, subject: Option<&str>, body: &Bytes) -> Answer {
-    let new: NewLevel = serde_json::from_slice(body).map_err(|error| Refusal::malformed(&error.to_string()))?;
+    let new: NewLevel =
+        serde_json::from_slice(body).map_err(|error| Refusal::malformed(&error.to_string()))?;
     let level = Level::named(&new.compatibility).ok_or_else(Refusal::invalid_level)?;
     with(store, |store| store.set_level(subject, level));
     Ok(ok(&json!({"compatibility": level})))

@@ -19,7 +19,10 @@ pub struct Registry {
 
 impl Registry {
     /// Starts a registry on a free port, within the async runtime of the caller.
-    #[expect(clippy::unused_async, reason = "it needs the caller's runtime, and says so")]
+    #[expect(
+        clippy::unused_async,
+        reason = "it needs the caller's runtime, and says so"
+    )]
     pub async fn start() -> io::Result<Self> {
         Self::start_blocking()
     }
@@ -34,7 +37,9 @@ impl Registry {
         let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
         listener.set_nonblocking(true)?;
         let url = format!("http://{}", listener.local_addr()?);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
         let (stop, stopped) = oneshot::channel();
         let serve = async move {
             let listener = TcpListener::from_std(listener)?;
@@ -45,8 +50,14 @@ impl Registry {
             }
         };
         // Nobody is left to be told if it fails: whoever asks next finds no registry.
-        let thread = std::thread::Builder::new().name("test registry".to_owned()).spawn(move || drop(runtime.block_on(serve)))?;
-        Ok(Self { url, stop: Some(stop), thread: Some(thread) })
+        let thread = std::thread::Builder::new()
+            .name("test registry".to_owned())
+            .spawn(move || drop(runtime.block_on(serve)))?;
+        Ok(Self {
+            url,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
     }
 
     /// `http://127.0.0.1:PORT`

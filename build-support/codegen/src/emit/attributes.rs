@@ -8,8 +8,11 @@ use crate::runtime_paths as paths;
 
 /// Documentation, a line each. What would end a comment, turn the reading direction or be run as a test is made harmless.
 pub(crate) fn docs(docs: Option<&str>) -> TokenStream {
-    let lines = docs.unwrap_or_default().trim().split('\n').map(|line| format!(" {}", harmless(line.trim())));
-    let lines = lines.filter(|_| docs.is_some_and(|docs| !docs.trim().is_empty()));
+    let lines = docs
+        .unwrap_or_default()
+        .trim()
+        .lines()
+        .map(|line| format!(" {}", harmless(line.trim())));
     quote!(#(#[doc = #lines])*)
 }
 
@@ -17,7 +20,11 @@ fn harmless(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     for character in line.chars() {
         match character {
-            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            '\u{061C}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' => {
                 text.extend(character.escape_unicode());
             }
             character if character.is_control() => text.extend(character.escape_default()),

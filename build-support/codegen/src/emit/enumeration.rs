@@ -11,7 +11,10 @@ use crate::scope::Scope;
 pub(crate) fn emit(item: &Item, symbols: &[Symbol], default: Option<usize>) -> TokenStream {
     let name = &item.path.name;
     let this = Scope::of(&item.path).item(&item.path);
-    let (docs, derives) = (attributes::docs(item.docs.as_deref()), attributes::derives(&item.derives));
+    let (docs, derives) = (
+        attributes::docs(item.docs.as_deref()),
+        attributes::derives(&item.derives),
+    );
     let (imports, prelude) = (schema::imports(item), paths::prelude());
     let avro = schema::avro(item, &quote!(wire::Enum<Self>));
     let idents: Vec<_> = symbols.iter().map(|symbol| &symbol.ident).collect();
@@ -19,7 +22,10 @@ pub(crate) fn emit(item: &Item, symbols: &[Symbol], default: Option<usize>) -> T
     let (index, text) = if symbols.is_empty() {
         (quote!(match self {}), quote!(match self {}))
     } else {
-        (quote!(self as usize), quote!(match self { #(Self::#idents => #names,)* }))
+        (
+            quote!(self as usize),
+            quote!(match self { #(Self::#idents => #names,)* }),
+        )
     };
     let default = default.and_then(|index| idents.get(index)).map(|ident| {
         quote! {

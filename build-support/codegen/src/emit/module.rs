@@ -36,7 +36,7 @@ impl Module {
     /// The items of this module and all modules within it, as one file.
     #[must_use]
     pub fn into_file(self) -> File {
-        file(self.nested())
+        file(&self.nested())
     }
 
     fn nested(self) -> TokenStream {
@@ -52,13 +52,13 @@ impl Module {
     #[must_use]
     pub fn declared(&self) -> File {
         let (items, names) = (&self.items, self.modules.keys());
-        file(quote!(#(#items)* #(pub mod #names;)*))
+        file(&quote!(#(#items)* #(pub mod #names;)*))
     }
 }
 
 /// Generated code is read for its types, not for its style: lints that judge the latter are off where it stands. On the items, since a
 /// file that is included may have no attributes of its own.
-fn file(tokens: TokenStream) -> File {
+fn file(tokens: &TokenStream) -> File {
     let allow: Attribute = parse_quote! {
         #[allow(clippy::all, clippy::pedantic, dead_code, missing_docs, rustdoc::all, unreachable_pub, unused_imports)]
     };
@@ -70,7 +70,10 @@ fn file(tokens: TokenStream) -> File {
             | Item::Impl(ItemImpl { attrs, .. })
             | Item::Mod(ItemMod { attrs, .. })
             | Item::Struct(ItemStruct { attrs, .. }) => {
-                let docs = attrs.iter().take_while(|attribute| attribute.path().is_ident("doc")).count();
+                let docs = attrs
+                    .iter()
+                    .take_while(|attribute| attribute.path().is_ident("doc"))
+                    .count();
                 attrs.insert(docs, allow.clone());
             }
             _ => {}

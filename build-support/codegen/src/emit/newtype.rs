@@ -16,7 +16,10 @@ pub(crate) fn around(item: &Item, inner: &TokenStream, wire: &Wire) -> TokenStre
     let scope = Scope::of(&item.path);
     let name = &item.path.name;
     let this = scope.item(&item.path);
-    let (docs, derives) = (attributes::docs(item.docs.as_deref()), attributes::derives(&item.derives));
+    let (docs, derives) = (
+        attributes::docs(item.docs.as_deref()),
+        attributes::derives(&item.derives),
+    );
     let (imports, prelude) = (schema::imports(item), paths::prelude());
     let wire = scope.wire(wire);
     let avro = schema::avro(item, &quote!(wire::Of<#wire>));

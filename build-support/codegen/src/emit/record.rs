@@ -12,15 +12,29 @@ pub(crate) fn emit(item: &Item, fields: &[Field]) -> TokenStream {
     let scope = Scope::of(&item.path);
     let name = &item.path.name;
     let this = scope.item(&item.path);
-    let (docs, derives) = (attributes::docs(item.docs.as_deref()), attributes::derives(&item.derives));
+    let (docs, derives) = (
+        attributes::docs(item.docs.as_deref()),
+        attributes::derives(&item.derives),
+    );
     let definitions = fields.iter().map(|field| {
-        let (docs, ident, ty) = (attributes::docs(field.docs.as_deref()), &field.ident, scope.ty(&field.ty));
+        let (docs, ident, ty) = (
+            attributes::docs(field.docs.as_deref()),
+            &field.ident,
+            scope.ty(&field.ty),
+        );
         quote!(#docs pub #ident: #ty)
     });
-    let wires: Vec<_> = fields.iter().map(|field| scope.wire_path(&field.wire)).collect();
+    let wires: Vec<_> = fields
+        .iter()
+        .map(|field| scope.wire_path(&field.wire))
+        .collect();
     let (imports, prelude) = (schema::imports(item), paths::prelude());
     let avro = schema::avro(item, &quote!(wire::Record<Self>));
-    let codec = if fields.is_empty() { empty(&this) } else { full(&this, fields, &wires) };
+    let codec = if fields.is_empty() {
+        empty(&this)
+    } else {
+        full(&this, fields, &wires)
+    };
     quote! {
         #docs
         #derives

@@ -8,7 +8,9 @@ use crate::scope::Scope;
 
 /// `impl Avro`, where the item has a schema. `Avro`, `Schema`, `SchemaPart` and `wire` are imported.
 pub(crate) fn avro(item: &Item, wire: &TokenStream) -> TokenStream {
-    let Some(schema) = &item.schema else { return TokenStream::new() };
+    let Some(schema) = &item.schema else {
+        return TokenStream::new();
+    };
     let scope = Scope::of(&item.path);
     let this = scope.item(&item.path);
     let name = &schema.name;
@@ -36,7 +38,9 @@ pub(crate) fn avro(item: &Item, wire: &TokenStream) -> TokenStream {
 /// What [`avro`] names, for the block around it.
 pub(crate) fn imports(item: &Item) -> TokenStream {
     if item.schema.is_some() {
-        quote!(use ::avrogen::{Avro, Schema, SchemaPart};)
+        quote!(
+            use ::avrogen::{Avro, Schema, SchemaPart};
+        )
     } else {
         TokenStream::new()
     }
@@ -44,7 +48,9 @@ pub(crate) fn imports(item: &Item) -> TokenStream {
 
 /// A raw literal where the text is fit for one: JSON is full of quotes. Whatever is not plainly printable is escaped instead.
 fn readable(text: &str) -> Literal {
-    let plain = |character: char| character == ' ' || character.is_ascii_graphic() || character.is_alphanumeric();
+    let plain = |character: char| {
+        character == ' ' || character.is_ascii_graphic() || character.is_alphanumeric()
+    };
     let raw = format!("r#\"{text}\"#");
     match raw.parse() {
         Ok(literal) if text.chars().all(plain) && !text.contains("\"#") => literal,
@@ -54,6 +60,13 @@ fn readable(text: &str) -> Literal {
 
 fn hexadecimal(number: u64) -> Literal {
     let digits = format!("{number:016x}");
-    let text = format!("0x{}_{}_{}_{}", &digits[..4], &digits[4..8], &digits[8..12], &digits[12..]);
-    text.parse().unwrap_or_else(|_| Literal::u64_suffixed(number))
+    let text = format!(
+        "0x{}_{}_{}_{}",
+        &digits[..4],
+        &digits[4..8],
+        &digits[8..12],
+        &digits[12..]
+    );
+    text.parse()
+        .unwrap_or_else(|_| Literal::u64_suffixed(number))
 }

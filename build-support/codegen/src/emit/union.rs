@@ -12,21 +12,36 @@ pub(crate) fn emit(item: &Item, branches: &[Branch]) -> TokenStream {
     let scope = Scope::of(&item.path);
     let name = &item.path.name;
     let this = scope.item(&item.path);
-    let (docs, derives) = (attributes::docs(item.docs.as_deref()), attributes::derives(&item.derives));
+    let (docs, derives) = (
+        attributes::docs(item.docs.as_deref()),
+        attributes::derives(&item.derives),
+    );
     let (imports, prelude) = (schema::imports(item), paths::prelude());
     let avro = schema::avro(item, &quote!(wire::Union<Self>));
     let idents: Vec<_> = branches.iter().map(|branch| &branch.ident).collect();
     let types: Vec<_> = branches.iter().map(|branch| scope.ty(&branch.ty)).collect();
-    let wires: Vec<_> = branches.iter().map(|branch| scope.wire_path(&branch.wire)).collect();
+    let wires: Vec<_> = branches
+        .iter()
+        .map(|branch| scope.wire_path(&branch.wire))
+        .collect();
     let numbers: Vec<_> = (0..branches.len()).map(Literal::usize_unsuffixed).collect();
     // The index was held against the number of branches: the last one needs no number of its own.
     let patterns: Vec<_> = numbers
         .iter()
         .enumerate()
-        .map(|(index, number)| if index + 1 < branches.len() { quote!(#number) } else { quote!(_) })
+        .map(|(index, number)| {
+            if index + 1 < branches.len() {
+                quote!(#number)
+            } else {
+                quote!(_)
+            }
+        })
         .collect();
     let conversions = branches.iter().enumerate().filter(|(index, branch)| {
-        branches.iter().enumerate().all(|(other, another)| other == *index || another.ty != branch.ty)
+        branches
+            .iter()
+            .enumerate()
+            .all(|(other, another)| other == *index || another.ty != branch.ty)
     });
     let conversions = conversions.map(|(index, branch)| {
         let (ident, ty) = (&branch.ident, &types[index]);

@@ -1,12 +1,20 @@
 //! Two definitions against each other.
 
-use crate::compat::{Checker, DEEPEST, Incompatibility, IncompatibilityKind, Location, incompatibility};
+use crate::compat::{
+    Checker, DEEPEST, Incompatibility, IncompatibilityKind, Location, incompatibility,
+};
 use crate::model::{Enum, Field, Fixed, Named, Record, Shape};
 use crate::set::TypeId;
 use crate::source::Span;
 
 impl Checker<'_> {
-    pub(super) fn named(&mut self, reader: TypeId, writer: TypeId, used: Span, location: &mut Location) -> Vec<Incompatibility> {
+    pub(super) fn named(
+        &mut self,
+        reader: TypeId,
+        writer: TypeId,
+        used: Span,
+        location: &mut Location,
+    ) -> Vec<Incompatibility> {
         if let Some(known) = self.known.get(&(reader, writer)) {
             return known.clone();
         }
@@ -23,7 +31,13 @@ impl Checker<'_> {
         found
     }
 
-    fn definitions(&mut self, reader: &Named, writer: &Named, used: Span, location: &mut Location) -> Vec<Incompatibility> {
+    fn definitions(
+        &mut self,
+        reader: &Named,
+        writer: &Named,
+        used: Span,
+        location: &mut Location,
+    ) -> Vec<Incompatibility> {
         match (&reader.shape, &writer.shape) {
             (Shape::Record(r), Shape::Record(w)) => {
                 let mut found = names(reader, writer, location);
@@ -32,12 +46,15 @@ impl Checker<'_> {
             }
             (Shape::Enum(r), Shape::Enum(w)) => {
                 let mut found = names(reader, writer, location);
-                found.extend(location.within("symbols", |location| symbols(r, w, reader.span, location)));
+                found.extend(
+                    location.within("symbols", |location| symbols(r, w, reader.span, location)),
+                );
                 found
             }
             (Shape::Fixed(r), Shape::Fixed(w)) => {
                 let mut found = names(reader, writer, location);
-                found.extend(location.within("size", |location| sizes(r, w, reader.span, location)));
+                found
+                    .extend(location.within("size", |location| sizes(r, w, reader.span, location)));
                 found
             }
             (r, w) => {
@@ -48,15 +65,27 @@ impl Checker<'_> {
         }
     }
 
-    fn fields(&mut self, reader: &Record, writer: &Record, location: &mut Location) -> Vec<Incompatibility> {
+    fn fields(
+        &mut self,
+        reader: &Record,
+        writer: &Record,
+        location: &mut Location,
+    ) -> Vec<Incompatibility> {
         let mut found = Vec::new();
         for (index, field) in reader.fields.iter().enumerate() {
             location.0.push(index.to_string());
             match written(field, writer) {
-                Some(by) => found.extend(location.within("type", |location| self.types(&field.ty, &by.ty, location))),
+                Some(by) => found.extend(
+                    location.within("type", |location| self.types(&field.ty, &by.ty, location)),
+                ),
                 None if field.default.is_none() => {
                     let kind = IncompatibilityKind::ReaderFieldMissingDefaultValue;
-                    found.extend(incompatibility(kind, field.name.clone(), location, field.name_span));
+                    found.extend(incompatibility(
+                        kind,
+                        field.name.clone(),
+                        location,
+                        field.name_span,
+                    ));
                 }
                 None => {}
             }
@@ -79,18 +108,35 @@ fn names(reader: &Named, writer: &Named, location: &mut Location) -> Vec<Incompa
         return Vec::new();
     }
     let message = format!("expected: {}", writer.name);
-    let at = |location: &mut Location| incompatibility(IncompatibilityKind::NameMismatch, message, location, reader.name_span);
+    let at = |location: &mut Location| {
+        incompatibility(
+            IncompatibilityKind::NameMismatch,
+            message,
+            location,
+            reader.name_span,
+        )
+    };
     location.within("name", at)
 }
 
 fn symbols(reader: &Enum, writer: &Enum, span: Span, location: &Location) -> Vec<Incompatibility> {
     let known = |name: &str| reader.symbols.iter().any(|symbol| symbol.name == name);
-    let missing: Vec<&str> = writer.symbols.iter().map(|symbol| symbol.name.as_str()).filter(|name| !known(name)).collect();
+    let missing: Vec<&str> = writer
+        .symbols
+        .iter()
+        .map(|symbol| symbol.name.as_str())
+        .filter(|name| !known(name))
+        .collect();
     if missing.is_empty() || reader.default.is_some() {
         return Vec::new();
     }
     let message = format!("[{}]", missing.join(", "));
-    incompatibility(IncompatibilityKind::MissingEnumSymbols, message, location, span)
+    incompatibility(
+        IncompatibilityKind::MissingEnumSymbols,
+        message,
+        location,
+        span,
+    )
 }
 
 fn sizes(reader: &Fixed, writer: &Fixed, span: Span, location: &Location) -> Vec<Incompatibility> {
@@ -98,5 +144,10 @@ fn sizes(reader: &Fixed, writer: &Fixed, span: Span, location: &Location) -> Vec
         return Vec::new();
     }
     let message = format!("expected: {}, found: {}", writer.size, reader.size);
-    incompatibility(IncompatibilityKind::FixedSizeMismatch, message, location, span)
+    incompatibility(
+        IncompatibilityKind::FixedSizeMismatch,
+        message,
+        location,
+        span,
+    )
 }

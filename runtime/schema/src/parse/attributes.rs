@@ -8,11 +8,16 @@ use crate::source::Span;
 
 /// What the specification does not define for this place.
 pub(super) fn others(object: &Value, defined: &[&str]) -> Vec<Attribute> {
-    let Json::Object(members) = &object.kind else { return Vec::new() };
+    let Json::Object(members) = &object.kind else {
+        return Vec::new();
+    };
     members
         .iter()
         .filter(|member| !defined.contains(&member.key.as_str()))
-        .map(|member| Attribute { name: member.key.clone(), value: member.value.clone() })
+        .map(|member| Attribute {
+            name: member.key.clone(),
+            value: member.value.clone(),
+        })
         .collect()
 }
 
@@ -23,7 +28,12 @@ impl Parser<'_> {
     }
 
     /// A string that must be there.
-    pub(super) fn required_text<'v>(&mut self, object: &'v Value, key: &str, what: &str) -> Option<(&'v str, Span)> {
+    pub(super) fn required_text<'v>(
+        &mut self,
+        object: &'v Value,
+        key: &str,
+        what: &str,
+    ) -> Option<(&'v str, Span)> {
         let value = self.required(object, key, what)?;
         let text = value.as_str();
         if text.is_none() {
@@ -33,7 +43,12 @@ impl Parser<'_> {
     }
 
     /// An array that must be there.
-    pub(super) fn required_array<'v>(&mut self, object: &'v Value, key: &str, what: &str) -> Option<&'v [Value]> {
+    pub(super) fn required_array<'v>(
+        &mut self,
+        object: &'v Value,
+        key: &str,
+        what: &str,
+    ) -> Option<&'v [Value]> {
         let value = self.required(object, key, what)?;
         if let Json::Array(items) = &value.kind {
             return Some(items);
@@ -44,7 +59,9 @@ impl Parser<'_> {
 
     /// The aliases: an array of names, where Apache Avro for Java refuses anything else.
     pub(super) fn aliases(&mut self, object: &Value) -> Vec<(String, Span)> {
-        let Some(value) = object.get("aliases") else { return Vec::new() };
+        let Some(value) = object.get("aliases") else {
+            return Vec::new();
+        };
         let Json::Array(items) = &value.kind else {
             self.wrong(value, "aliases", "an array of names");
             return Vec::new();
@@ -54,7 +71,8 @@ impl Parser<'_> {
             match item.as_str() {
                 Some(name) if !name.is_empty() => aliases.push((name.to_owned(), item.span)),
                 Some(_) => {
-                    let empty = Diagnostic::error(Code::InvalidName, "an alias is empty").at(item.span);
+                    let empty =
+                        Diagnostic::error(Code::InvalidName, "an alias is empty").at(item.span);
                     self.error(empty.help("remove it, or give the earlier name"));
                 }
                 None => self.wrong(item, "aliases", "an array of names"),

@@ -33,12 +33,29 @@ pub(crate) struct Reference {
 }
 
 /// Parses a source. All that is wrong is pushed; `None` if it is no JSON.
-pub(crate) fn document(sources: &Sources, source: SourceId, diagnostics: &mut Diagnostics) -> Option<Document> {
+pub(crate) fn document(
+    sources: &Sources,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
     let value = json::parse(sources, source, diagnostics)?;
-    let mut parser = Parser { diagnostics, definitions: Vec::new(), unusable: Vec::new() };
+    let mut parser = Parser {
+        diagnostics,
+        definitions: Vec::new(),
+        unusable: Vec::new(),
+    };
     let root = parser.ty(&value, None);
-    let Parser { definitions, unusable, .. } = parser;
-    Some(Document { source, root, definitions: definitions.into_iter().flatten().collect(), unusable })
+    let Parser {
+        definitions,
+        unusable,
+        ..
+    } = parser;
+    Some(Document {
+        source,
+        root,
+        definitions: definitions.into_iter().flatten().collect(),
+        unusable,
+    })
 }
 
 struct Parser<'d> {
@@ -71,9 +88,19 @@ impl Parser<'_> {
         }
     }
 
-    fn name(&mut self, written: &str, span: Span, namespace: Option<&str>) -> Option<Type<Reference>> {
+    fn name(
+        &mut self,
+        written: &str,
+        span: Span,
+        namespace: Option<&str>,
+    ) -> Option<Type<Reference>> {
         if let Some(kind) = Kind::primitive(written) {
-            return Some(Type { kind, logical: None, attributes: Vec::new(), span });
+            return Some(Type {
+                kind,
+                logical: None,
+                attributes: Vec::new(),
+                span,
+            });
         }
         if written.is_empty() {
             let empty = Diagnostic::error(Code::InvalidName, "a type's name is empty").at(span);
@@ -82,28 +109,53 @@ impl Parser<'_> {
         }
         let name = FullName::seen_from(written, namespace);
         let otherwise = (name.as_str() != written).then(|| FullName::seen_from(written, None));
-        let kind = Kind::Named(Reference { name, otherwise, span });
-        Some(Type { kind, logical: None, attributes: Vec::new(), span })
+        let kind = Kind::Named(Reference {
+            name,
+            otherwise,
+            span,
+        });
+        Some(Type {
+            kind,
+            logical: None,
+            attributes: Vec::new(),
+            span,
+        })
     }
 
-    fn union(&mut self, branches: &[Value], span: Span, namespace: Option<&str>) -> Option<Type<Reference>> {
+    fn union(
+        &mut self,
+        branches: &[Value],
+        span: Span,
+        namespace: Option<&str>,
+    ) -> Option<Type<Reference>> {
         let mut parsed = Vec::with_capacity(branches.len());
         let mut whole = true;
         for branch in branches {
             match self.ty(branch, namespace) {
-                Some(Type { kind: Kind::Union(_), .. }) => {
+                Some(Type {
+                    kind: Kind::Union(_),
+                    ..
+                }) => {
                     whole = false;
                     self.error(
-                        Diagnostic::error(Code::NestedUnion, "a union may not immediately contain another union")
-                            .at(branch.span)
-                            .help("list the branches of the inner union in the outer one"),
+                        Diagnostic::error(
+                            Code::NestedUnion,
+                            "a union may not immediately contain another union",
+                        )
+                        .at(branch.span)
+                        .help("list the branches of the inner union in the outer one"),
                     );
                 }
                 Some(ty) => parsed.push(ty),
                 None => whole = false,
             }
         }
-        whole.then_some(Type { kind: Kind::Union(parsed), logical: None, attributes: Vec::new(), span })
+        whole.then_some(Type {
+            kind: Kind::Union(parsed),
+            logical: None,
+            attributes: Vec::new(),
+            span,
+        })
     }
 
     fn object(&mut self, object: &Value, namespace: Option<&str>) -> Option<Type<Reference>> {
@@ -138,10 +190,19 @@ impl Parser<'_> {
     }
 
     /// `{"type": {…}}`: the inner type, with the outer object's attributes where it can bear them.
-    fn wrapper(&mut self, object: &Value, inner: &Value, namespace: Option<&str>) -> Option<Type<Reference>> {
+    fn wrapper(
+        &mut self,
+        object: &Value,
+        inner: &Value,
+        namespace: Option<&str>,
+    ) -> Option<Type<Reference>> {
         let mut ty = self.ty(inner, namespace)?;
         for attribute in others(object, &["type"]) {
-            if ty.attributes.iter().all(|known| known.name != attribute.name) {
+            if ty
+                .attributes
+                .iter()
+                .all(|known| known.name != attribute.name)
+            {
                 ty.attributes.push(attribute);
             }
         }
@@ -151,9 +212,19 @@ impl Parser<'_> {
         Some(ty)
     }
 
-    fn unnamed(&mut self, kind: Kind<Reference>, object: &Value, defined: &[&str]) -> Type<Reference> {
+    fn unnamed(
+        &mut self,
+        kind: Kind<Reference>,
+        object: &Value,
+        defined: &[&str],
+    ) -> Type<Reference> {
         let logical = logical::read(object, underlying(&kind), self.diagnostics);
-        Type { kind, logical, attributes: others(object, defined), span: object.span }
+        Type {
+            kind,
+            logical,
+            attributes: others(object, defined),
+            span: object.span,
+        }
     }
 
     /// An attribute that the type needs.

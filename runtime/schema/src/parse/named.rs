@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::Value;
 use crate::logical::{self, Underlying};
-use crate::model::{Alias, Enum, Field, FieldAlias, Fixed, Kind, Named, Order, Record, Shape, Symbol, Type};
+use crate::model::{
+    Alias, Enum, Field, FieldAlias, Fixed, Kind, Named, Order, Record, Shape, Symbol, Type,
+};
 use crate::name::{self, FullName};
 use crate::parse::attributes::others;
 use crate::parse::{Parser, Reference};
@@ -15,40 +17,86 @@ use crate::source::Span;
 const LARGEST_FIXED: i64 = i32::MAX as i64;
 
 impl Parser<'_> {
-    pub(super) fn definition(&mut self, word: &str, object: &Value, namespace: Option<&str>) -> Option<Type<Reference>> {
+    pub(super) fn definition(
+        &mut self,
+        word: &str,
+        object: &Value,
+        namespace: Option<&str>,
+    ) -> Option<Type<Reference>> {
         let (name, name_span) = self.definition_name(word, object, namespace)?;
         let inside = name.namespace().map(str::to_owned);
         let slot = self.definitions.len();
         self.definitions.push(None);
 
         let (shape, defined): (_, &[&str]) = match word {
-            "enum" => (self.enumeration(object).map(Shape::Enum), &["symbols", "default"]),
+            "enum" => (
+                self.enumeration(object).map(Shape::Enum),
+                &["symbols", "default"],
+            ),
             "fixed" => (self.fixed(object).map(Shape::Fixed), &["size"]),
             _ => {
                 let fields = self.fields(object, inside.as_deref());
-                (fields.map(|fields| Shape::Record(Record { fields, error: word == "error" })), &["fields"])
+                (
+                    fields.map(|fields| {
+                        Shape::Record(Record {
+                            fields,
+                            error: word == "error",
+                        })
+                    }),
+                    &["fields"],
+                )
             }
         };
         let aliases = self
             .aliases(object)
             .into_iter()
-            .map(|(alias, span)| Alias { name: FullName::seen_from(&alias, inside.as_deref()), span })
+            .map(|(alias, span)| Alias {
+                name: FullName::seen_from(&alias, inside.as_deref()),
+                span,
+            })
             .collect();
-        let attributes = others(object, &[&["type", "name", "namespace", "doc", "aliases"], defined].concat());
-        let reference = Reference { name: name.clone(), otherwise: None, span: name_span };
+        let attributes = others(
+            object,
+            &[&["type", "name", "namespace", "doc", "aliases"], defined].concat(),
+        );
+        let reference = Reference {
+            name: name.clone(),
+            otherwise: None,
+            span: name_span,
+        };
         let doc = Self::doc(object);
         let Some(shape) = shape else {
             self.unusable.push(name);
             return None;
         };
-        self.definitions[slot] = Some(Named { name, aliases, doc, shape, attributes, span: object.span, name_span });
-        Some(Type { kind: Kind::Named(reference), logical: None, attributes: Vec::new(), span: object.span })
+        self.definitions[slot] = Some(Named {
+            name,
+            aliases,
+            doc,
+            shape,
+            attributes,
+            span: object.span,
+            name_span,
+        });
+        Some(Type {
+            kind: Kind::Named(reference),
+            logical: None,
+            attributes: Vec::new(),
+            span: object.span,
+        })
     }
 
     /// A dotted `name` is full; else `namespace` counts, else the enclosing namespace.
-    fn definition_name(&mut self, word: &str, object: &Value, enclosing: Option<&str>) -> Option<(FullName, Span)> {
+    fn definition_name(
+        &mut self,
+        word: &str,
+        object: &Value,
+        enclosing: Option<&str>,
+    ) -> Option<(FullName, Span)> {
         let (written, span) = self.required_text(object, "name", &format!("the {word}'s name"))?;
-        let own = object.get("namespace").and_then(|value| value.as_str().map(|text| (text, value.span)));
+        let own = object
+            .get("namespace")
+            .and_then(|value| value.as_str().map(|text| (text, value.span)));
         let namespace = own.map_or(enclosing, |(text, _)| Some(text));
         let full = FullName::seen_from(written, namespace);
         let simple = full.simple();
@@ -58,19 +106,28 @@ impl Parser<'_> {
         }
         if full.namespace().is_none() && name::PRIMITIVES.contains(&simple) {
             self.error(
-                Diagnostic::error(Code::InvalidName, format!("`{simple}` is the name of a primitive type"))
-                    .at(span)
-                    .help("choose another name, or give it a namespace"),
+                Diagnostic::error(
+                    Code::InvalidName,
+                    format!("`{simple}` is the name of a primitive type"),
+                )
+                .at(span)
+                .help("choose another name, or give it a namespace"),
             );
             return None;
         }
-        let odd = full.namespace().filter(|namespace| !namespace.split('.').all(name::is_valid)).map(str::to_owned);
+        let odd = full
+            .namespace()
+            .filter(|namespace| !namespace.split('.').all(name::is_valid))
+            .map(str::to_owned);
         if let Some(odd) = odd {
             let place = own.map_or(span, |(_, span)| span);
             self.error(
-                Diagnostic::warning(Code::OddNamespace, format!("`{}` is no valid namespace", odd.escape_debug()))
-                    .at(place)
-                    .help("a namespace is names joined by dots, each of letters, digits and `_`"),
+                Diagnostic::warning(
+                    Code::OddNamespace,
+                    format!("`{}` is no valid namespace", odd.escape_debug()),
+                )
+                .at(place)
+                .help("a namespace is names joined by dots, each of letters, digits and `_`"),
             );
         }
         Some((full, span))
@@ -79,11 +136,19 @@ impl Parser<'_> {
     fn invalid_name(&mut self, name: &str, span: Span) {
         let message = format!("`{}` is no valid name", name.escape_debug());
         let help = "a name begins with a letter or `_` and goes on with letters, digits and `_`";
-        self.error(Diagnostic::error(Code::InvalidName, message).at(span).help(help));
+        self.error(
+            Diagnostic::error(Code::InvalidName, message)
+                .at(span)
+                .help(help),
+        );
     }
 
     fn fields(&mut self, object: &Value, namespace: Option<&str>) -> Option<Vec<Field<Reference>>> {
-        let values = self.required_array(object, "fields", "the record's fields, in their order on the wire")?;
+        let values = self.required_array(
+            object,
+            "fields",
+            "the record's fields, in their order on the wire",
+        )?;
         let mut seen: HashMap<&str, Span> = HashMap::with_capacity(values.len());
         let mut fields = Vec::with_capacity(values.len());
         let mut whole = true;
@@ -92,14 +157,20 @@ impl Parser<'_> {
                 whole = false;
                 continue;
             };
-            let name = value.get("name").and_then(Value::as_str).unwrap_or_default();
+            let name = value
+                .get("name")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
             if let Some(first) = seen.insert(name, field.name_span) {
                 whole = false;
                 self.error(
-                    Diagnostic::error(Code::DuplicateField, format!("the field `{name}` stands twice in this record"))
-                        .at(field.name_span)
-                        .note(Some(first), "the first one is here")
-                        .help("rename or remove one of them"),
+                    Diagnostic::error(
+                        Code::DuplicateField,
+                        format!("the field `{name}` stands twice in this record"),
+                    )
+                    .at(field.name_span)
+                    .note(Some(first), "the first one is here")
+                    .help("rename or remove one of them"),
                 );
             }
             fields.push(field);
@@ -109,18 +180,28 @@ impl Parser<'_> {
 
     fn field(&mut self, value: &Value, namespace: Option<&str>) -> Option<Field<Reference>> {
         if !matches!(value.kind, crate::json::Kind::Object(_)) {
-            self.wrong(value, "fields", "an array of objects, each with a `name` and a `type`");
+            self.wrong(
+                value,
+                "fields",
+                "an array of objects, each with a `name` and a `type`",
+            );
             return None;
         }
         let name = self.required_text(value, "name", "the field's name");
-        let ty = self.required(value, "type", "the field's type").and_then(|ty| self.ty(ty, namespace));
+        let ty = self
+            .required(value, "type", "the field's type")
+            .and_then(|ty| self.ty(ty, namespace));
         let (name, name_span) = name?;
         if !name::is_valid(name) {
             self.invalid_name(name, name_span);
             return None;
         }
         let order = self.order(value)?;
-        let aliases = self.aliases(value).into_iter().map(|(name, span)| FieldAlias { name, span }).collect();
+        let aliases = self
+            .aliases(value)
+            .into_iter()
+            .map(|(name, span)| FieldAlias { name, span })
+            .collect();
         Some(Field {
             name: name.to_owned(),
             aliases,
@@ -128,17 +209,26 @@ impl Parser<'_> {
             ty: ty?,
             default: value.get("default").cloned(),
             order,
-            attributes: others(value, &["name", "type", "doc", "default", "order", "aliases"]),
+            attributes: others(
+                value,
+                &["name", "type", "doc", "default", "order", "aliases"],
+            ),
             span: value.span,
             name_span,
         })
     }
 
     fn order(&mut self, field: &Value) -> Option<Order> {
-        let Some(value) = field.get("order") else { return Some(Order::default()) };
+        let Some(value) = field.get("order") else {
+            return Some(Order::default());
+        };
         let known = [Order::Ascending, Order::Descending, Order::Ignore];
         // Java takes the words in either case.
-        let found = value.as_str().and_then(|word| known.into_iter().find(|order| order.as_str().eq_ignore_ascii_case(word)));
+        let found = value.as_str().and_then(|word| {
+            known
+                .into_iter()
+                .find(|order| order.as_str().eq_ignore_ascii_case(word))
+        });
         if found.is_none() {
             self.wrong(value, "order", "`ascending`, `descending` or `ignore`");
         }
@@ -146,7 +236,11 @@ impl Parser<'_> {
     }
 
     fn enumeration(&mut self, object: &Value) -> Option<Enum> {
-        let values = self.required_array(object, "symbols", "the enum's symbols, in their order on the wire")?;
+        let values = self.required_array(
+            object,
+            "symbols",
+            "the enum's symbols, in their order on the wire",
+        )?;
         let mut seen: HashMap<&str, Span> = HashMap::with_capacity(values.len());
         let mut symbols = Vec::with_capacity(values.len());
         let mut whole = true;
@@ -163,27 +257,45 @@ impl Parser<'_> {
             if let Some(first) = seen.insert(symbol, value.span) {
                 whole = false;
                 self.error(
-                    Diagnostic::error(Code::DuplicateSymbol, format!("the symbol `{}` stands twice", symbol.escape_debug()))
-                        .at(value.span)
-                        .note(Some(first), "the first one is here")
-                        .help("remove one of them"),
+                    Diagnostic::error(
+                        Code::DuplicateSymbol,
+                        format!("the symbol `{}` stands twice", symbol.escape_debug()),
+                    )
+                    .at(value.span)
+                    .note(Some(first), "the first one is here")
+                    .help("remove one of them"),
                 );
             }
-            symbols.push(Symbol { name: symbol.to_owned(), span: value.span });
+            symbols.push(Symbol {
+                name: symbol.to_owned(),
+                span: value.span,
+            });
         }
-        let default = self.enum_default(object, &seen)?;
+        let default = match object.get("default") {
+            Some(value) => Some(self.enum_default(value, &seen)?),
+            None => None,
+        };
         whole.then_some(Enum { symbols, default })
     }
 
-    fn enum_default(&mut self, object: &Value, symbols: &HashMap<&str, Span>) -> Option<Option<String>> {
-        let Some(value) = object.get("default") else { return Some(None) };
+    fn enum_default(&mut self, value: &Value, symbols: &HashMap<&str, Span>) -> Option<String> {
         match value.as_str() {
-            Some(symbol) if symbols.contains_key(symbol) => Some(Some(symbol.to_owned())),
+            Some(symbol) if symbols.contains_key(symbol) => Some(symbol.to_owned()),
             Some(symbol) => {
                 let near = crate::nearest::nearest(symbol, symbols.keys().copied());
-                let help = near.map_or_else(|| "name one of the symbols".to_owned(), |near| format!("did you mean `{near}`?"));
-                let message = format!("the default `{}` is none of the symbols", symbol.escape_debug());
-                self.error(Diagnostic::error(Code::InvalidDefault, message).at(value.span).help(help));
+                let help = near.map_or_else(
+                    || "name one of the symbols".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                let message = format!(
+                    "the default `{}` is none of the symbols",
+                    symbol.escape_debug()
+                );
+                self.error(
+                    Diagnostic::error(Code::InvalidDefault, message)
+                        .at(value.span)
+                        .help(help),
+                );
                 None
             }
             None => {
@@ -195,12 +307,17 @@ impl Parser<'_> {
 
     fn fixed(&mut self, object: &Value) -> Option<Fixed> {
         let value = self.required(object, "size", "the number of bytes")?;
-        let size = value.as_i64().filter(|size| (0..=LARGEST_FIXED).contains(size));
+        let size = value
+            .as_i64()
+            .filter(|size| (0..=LARGEST_FIXED).contains(size));
         let Some(size) = size.and_then(|size| usize::try_from(size).ok()) else {
             self.error(
-                Diagnostic::error(Code::InvalidSize, "the size of a fixed is a whole number of bytes")
-                    .at(value.span)
-                    .help(format!("give a number from 0 to {LARGEST_FIXED}")),
+                Diagnostic::error(
+                    Code::InvalidSize,
+                    "the size of a fixed is a whole number of bytes",
+                )
+                .at(value.span)
+                .help(format!("give a number from 0 to {LARGEST_FIXED}")),
             );
             return None;
         };

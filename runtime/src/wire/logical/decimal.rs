@@ -33,10 +33,18 @@ trait Number: Sized {
 
 impl Number for RustDecimal {
     fn unscaled(&self, precision: u32, scale: u32) -> Result<Vec<u8>, Error> {
-        let shortest = if self.scale() > scale { self.normalize() } else { *self };
+        let shortest = if self.scale() > scale {
+            self.normalize()
+        } else {
+            *self
+        };
         let unscaled = scale
             .checked_sub(shortest.scale())
-            .and_then(|missing| 10_i128.checked_pow(missing)?.checked_mul(shortest.mantissa()))
+            .and_then(|missing| {
+                10_i128
+                    .checked_pow(missing)?
+                    .checked_mul(shortest.mantissa())
+            })
             .ok_or_else(|| too_fine(self, scale))?;
         if unscaled.unsigned_abs() >= 10_u128.saturating_pow(precision) {
             return Err(too_long(self, precision));
@@ -48,9 +56,12 @@ impl Number for RustDecimal {
     fn scaled(unscaled: &[u8], scale: u32) -> Result<Self, Error> {
         let shortest = shortest_form(unscaled);
         let mut bytes = [sign_byte(unscaled); 16];
-        let Some(start) = bytes.len().checked_sub(shortest.len()) else { return Err(too_large(shortest.len())) };
+        let Some(start) = bytes.len().checked_sub(shortest.len()) else {
+            return Err(too_large(shortest.len()));
+        };
         bytes[start..].copy_from_slice(shortest);
-        Self::try_from_i128_with_scale(i128::from_be_bytes(bytes), scale).map_err(|_| too_large(shortest.len()))
+        Self::try_from_i128_with_scale(i128::from_be_bytes(bytes), scale)
+            .map_err(|_| too_large(shortest.len()))
     }
 }
 
@@ -67,13 +78,18 @@ impl Number for BigDecimal {
     }
 
     fn scaled(unscaled: &[u8], scale: u32) -> Result<Self, Error> {
-        Ok(Self::new(BigInt::from_signed_bytes_be(unscaled), i64::from(scale)))
+        Ok(Self::new(
+            BigInt::from_signed_bytes_be(unscaled),
+            i64::from(scale),
+        ))
     }
 }
 
 #[cold]
 fn too_fine(value: &dyn std::fmt::Display, scale: u32) -> Error {
-    Error::value(format!("{value} has more than {scale} digits behind the point"))
+    Error::value(format!(
+        "{value} has more than {scale} digits behind the point"
+    ))
 }
 
 #[cold]
@@ -83,11 +99,17 @@ fn too_long(value: &dyn std::fmt::Display, precision: u32) -> Error {
 
 #[cold]
 fn too_large(bytes: usize) -> Error {
-    Error::value(format!("a decimal of {bytes} bytes is beyond what Decimal can hold"))
+    Error::value(format!(
+        "a decimal of {bytes} bytes is beyond what Decimal can hold"
+    ))
 }
 
 fn sign_byte(bytes: &[u8]) -> u8 {
-    if bytes.first().is_some_and(|first| first & 0x80 != 0) { 0xFF } else { 0 }
+    if bytes.first().is_some_and(|first| first & 0x80 != 0) {
+        0xFF
+    } else {
+        0
+    }
 }
 
 /// Without leading bytes that only repeat the sign.

@@ -115,10 +115,14 @@ times! {
 /// Nanoseconds after midnight; none within a leap second, which Avro's times do not know.
 fn nanos_of_day(time: NaiveTime) -> Option<i64> {
     let nanos = time.nanosecond();
-    (nanos < 1_000_000_000).then(|| i64::from(time.num_seconds_from_midnight()) * 1_000_000_000 + i64::from(nanos))
+    (nanos < 1_000_000_000)
+        .then(|| i64::from(time.num_seconds_from_midnight()) * 1_000_000_000 + i64::from(nanos))
 }
 
 fn time_of_day(nanos: i64) -> Option<NaiveTime> {
     let seconds = u32::try_from(nanos / 1_000_000_000).ok()?;
-    NaiveTime::from_num_seconds_from_midnight_opt(seconds, u32::try_from(nanos % 1_000_000_000).ok()?)
+    NaiveTime::from_num_seconds_from_midnight_opt(
+        seconds,
+        u32::try_from(nanos % 1_000_000_000).ok()?,
+    )
 }

@@ -30,8 +30,17 @@ impl Encode<Uuid> for UuidString {
 impl<'a> Decode<'a, Uuid> for UuidString {
     fn decode(reader: &mut Reader<'a>) -> Result<Uuid, Error> {
         let text = reader.str()?;
-        let uuid = if text.len() == PRINTED { Uuid::try_parse(text).ok() } else { None };
-        uuid.ok_or_else(|| Error::value(format!("{:?} is no UUID", text.chars().take(PRINTED + 4).collect::<String>())))
+        let uuid = if text.len() == PRINTED {
+            Uuid::try_parse(text).ok()
+        } else {
+            None
+        };
+        uuid.ok_or_else(|| {
+            Error::value(format!(
+                "{:?} is no UUID",
+                text.chars().take(PRINTED + 4).collect::<String>()
+            ))
+        })
     }
 }
 

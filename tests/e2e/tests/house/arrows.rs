@@ -12,8 +12,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("avrogen-registry", &["avrogen-schema"]),
     ("avrogen-codegen", &[]),
     ("avro-derive", &["avrogen-codegen", "avrogen-schema"]),
-    ("avrogen-runtime", &["avrogen-schema", "avro-derive", "avrogen-registry"]),
-    ("avrogen-build", &["avrogen-schema", "avrogen-codegen", "avrogen-registry"]),
+    (
+        "avrogen-runtime",
+        &["avrogen-schema", "avro-derive", "avrogen-registry"],
+    ),
+    (
+        "avrogen-build",
+        &["avrogen-schema", "avrogen-codegen", "avrogen-registry"],
+    ),
     ("cargo-avrogen", &["avrogen-build"]),
 ];
 
@@ -38,12 +44,26 @@ fn is_library(package: &Package) -> bool {
 fn our_crates_depend_on_each_other_along_the_arrows_only() {
     let metadata = metadata();
     let allowed: BTreeMap<&str, &[&str]> = ARROWS.iter().copied().collect();
-    let names: BTreeSet<&str> = metadata.workspace_packages().iter().map(|package| package.name.as_str()).collect();
-    for package in metadata.workspace_packages().into_iter().filter(|package| is_library(package)) {
-        let arrows = allowed.get(package.name.as_str()).unwrap_or_else(|| panic!("{} has no row in ARROWS", package.name));
+    let names: BTreeSet<&str> = metadata
+        .workspace_packages()
+        .iter()
+        .map(|package| package.name.as_str())
+        .collect();
+    for package in metadata
+        .workspace_packages()
+        .into_iter()
+        .filter(|package| is_library(package))
+    {
+        let arrows = allowed
+            .get(package.name.as_str())
+            .unwrap_or_else(|| panic!("{} has no row in ARROWS", package.name));
         for dependency in &package.dependencies {
             let name = dependency.name.as_str();
-            assert!(!names.contains(name) || arrows.contains(&name), "{} must not depend on {name}", package.name);
+            assert!(
+                !names.contains(name) || arrows.contains(&name),
+                "{} must not depend on {name}",
+                package.name
+            );
         }
     }
 }
@@ -51,14 +71,27 @@ fn our_crates_depend_on_each_other_along_the_arrows_only() {
 #[test]
 fn no_dependency_asks_for_a_newer_rust_than_ours() {
     let metadata = metadata();
-    let ours = metadata.workspace_packages()[0].rust_version.clone().expect("the workspace states its rust-version");
+    let ours = metadata.workspace_packages()[0]
+        .rust_version
+        .clone()
+        .expect("the workspace states its rust-version");
     let newer: Vec<String> = metadata
         .packages
         .iter()
         .filter(|package| !is_ours(package, &metadata))
-        .filter_map(|package| package.rust_version.as_ref().map(|version| (package, version)))
+        .filter_map(|package| {
+            package
+                .rust_version
+                .as_ref()
+                .map(|version| (package, version))
+        })
         .filter(|(_, version)| **version > ours)
-        .map(|(package, version)| format!("{} {} asks for Rust {version}", package.name, package.version))
+        .map(|(package, version)| {
+            format!(
+                "{} {} asks for Rust {version}",
+                package.name, package.version
+            )
+        })
         .collect();
     assert!(newer.is_empty(), "{newer:#?}");
 }
@@ -66,19 +99,56 @@ fn no_dependency_asks_for_a_newer_rust_than_ours() {
 #[test]
 fn every_package_says_the_same_of_itself() {
     for package in metadata().workspace_packages() {
-        assert_eq!(package.license.as_deref(), Some("MIT OR Apache-2.0"), "{}", package.name);
-        assert!(package.description.as_ref().is_some_and(|text| !text.is_empty()), "{} has no description", package.name);
-        assert!(package.rust_version.is_some(), "{} states no rust-version", package.name);
+        assert_eq!(
+            package.license.as_deref(),
+            Some("MIT OR Apache-2.0"),
+            "{}",
+            package.name
+        );
+        assert!(
+            package
+                .description
+                .as_ref()
+                .is_some_and(|text| !text.is_empty()),
+            "{} has no description",
+            package.name
+        );
+        assert!(
+            package.rust_version.is_some(),
+            "{} states no rust-version",
+            package.name
+        );
     }
 }
 
 #[test]
 fn a_build_script_compiles_no_http_client_unless_asked() {
     let metadata = metadata();
-    let build = metadata.packages.iter().find(|package| package.name.as_str() == "avrogen-build").expect("avrogen-build");
-    let client = build.dependencies.iter().find(|dependency| dependency.name == "avrogen-registry").expect("the client");
+    let build = metadata
+        .packages
+        .iter()
+        .find(|package| package.name.as_str() == "avrogen-build")
+        .expect("avrogen-build");
+    let client = build
+        .dependencies
+        .iter()
+        .find(|dependency| dependency.name == "avrogen-registry")
+        .expect("the client");
     assert!(client.optional, "the registry client is not optional");
-    assert!(!build.features["default"].iter().any(|feature| feature.contains("registry")), "registry is on by default");
-    let direct = build.dependencies.iter().filter(|dependency| dependency.kind == DependencyKind::Normal);
-    assert!(direct.into_iter().all(|dependency| dependency.name != "reqwest"), "HTTP outside the registry client");
+    assert!(
+        !build.features["default"]
+            .iter()
+            .any(|feature| feature.contains("registry")),
+        "registry is on by default"
+    );
+    let direct = build
+        .dependencies
+        .iter()
+        .filter(|dependency| dependency.kind == DependencyKind::Normal);
+    assert!(
+        direct
+            .into_iter()
+            .all(|dependency| dependency.name != "reqwest"),
+        "HTTP outside the registry client"
+    );
 }

@@ -26,8 +26,15 @@ pub(crate) fn files() -> Vec<File> {
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).expect("a folder of the workspace") {
             let path = entry.expect("an entry").path();
-            let below = path.strip_prefix(&workspace).expect("below the workspace").to_string_lossy().replace('\\', "/");
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let below = path
+                .strip_prefix(&workspace)
+                .expect("below the workspace")
+                .to_string_lossy()
+                .replace('\\', "/");
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default();
             if path.is_dir() {
                 if name != "target" && !name.starts_with('.') && below != "tests/golden/generated" {
                     folders.push(path);
@@ -38,7 +45,11 @@ pub(crate) fn files() -> Vec<File> {
             }
         }
     }
-    assert!(files.len() > 50, "the walk found too few files to mean anything: {}", files.len());
+    assert!(
+        files.len() > 50,
+        "the walk found too few files to mean anything: {}",
+        files.len()
+    );
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -7,11 +7,18 @@ const LARGEST: usize = 400;
 
 fn offenders(forbidden: impl Fn(&str) -> bool, allowed: impl Fn(&str) -> bool) -> Vec<String> {
     let found = |file: &File| {
-        let line = file.text.lines().position(|line| !line.trim_start().starts_with("//") && forbidden(line))?;
+        let line = file
+            .text
+            .lines()
+            .position(|line| !line.trim_start().starts_with("//") && forbidden(line))?;
         Some(format!("{}:{}", file.path, line + 1))
     };
     // This file names what it forbids.
-    files().iter().filter(|file| !allowed(&file.path) && !file.path.starts_with("tests/e2e/tests/house/")).filter_map(found).collect()
+    files()
+        .iter()
+        .filter(|file| !allowed(&file.path) && !file.path.starts_with("tests/e2e/tests/house/"))
+        .filter_map(found)
+        .collect()
 }
 
 fn is_none(offenders: &[String]) {
@@ -71,5 +78,8 @@ fn unsafe_code_is_in_the_runtime_only() {
 #[test]
 fn nothing_is_left_unfinished() {
     let marks = ["todo!(", "unimplemented!(", "TODO", "FIXME", "XXX"];
-    is_none(&offenders(|line| marks.iter().any(|mark| line.contains(mark)), |_| false));
+    is_none(&offenders(
+        |line| marks.iter().any(|mark| line.contains(mark)),
+        |_| false,
+    ));
 }

@@ -23,12 +23,20 @@ pub(crate) fn all(mut units: Vec<Unit>, verdict: &mut Verdict) -> Result<Compile
         write_crate(&folder, &units)?;
         let output = cargo_build(&folder)?;
         if output.status.success() {
-            let program = folder.join("target/debug").join(format!("corpus{}", std::env::consts::EXE_SUFFIX));
-            return Ok(Compiled { program: Some(program), ids: units.into_iter().map(|unit| unit.id).collect() });
+            let program = folder
+                .join("target/debug")
+                .join(format!("corpus{}", std::env::consts::EXE_SUFFIX));
+            return Ok(Compiled {
+                program: Some(program),
+                ids: units.into_iter().map(|unit| unit.id).collect(),
+            });
         }
         let broken = errors_by_module(&output);
         if broken.is_empty() {
-            return Err(format!("cargo build failed:\n{}", String::from_utf8_lossy(&output.stderr)));
+            return Err(format!(
+                "cargo build failed:\n{}",
+                String::from_utf8_lossy(&output.stderr)
+            ));
         }
         units.retain(|unit| match broken.get(&unit.module()) {
             Some(why) => {
@@ -41,7 +49,10 @@ pub(crate) fn all(mut units: Vec<Unit>, verdict: &mut Verdict) -> Result<Compile
     for unit in &units {
         verdict.fail(&unit.id, Step::Compile, "too many rounds without a program");
     }
-    Ok(Compiled { program: None, ids: Vec::new() })
+    Ok(Compiled {
+        program: None,
+        ids: Vec::new(),
+    })
 }
 
 fn write_crate(folder: &Path, units: &[Unit]) -> Result<(), String> {
@@ -56,10 +67,14 @@ fn write_crate(folder: &Path, units: &[Unit]) -> Result<(), String> {
     let written = std::fs::create_dir_all(&source)
         .and_then(|()| std::fs::write(folder.join("Cargo.toml"), manifest))
         // The same versions as the workspace: nothing is looked up.
-        .and_then(|()| std::fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).map(drop))
+        .and_then(|()| {
+            std::fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).map(drop)
+        })
         .and_then(|()| std::fs::write(source.join("main.rs"), program::main_rs(units)))
         .and_then(|()| {
-            units.iter().try_for_each(|unit| std::fs::write(source.join(format!("{}.rs", unit.module())), &unit.code))
+            units.iter().try_for_each(|unit| {
+                std::fs::write(source.join(format!("{}.rs", unit.module())), &unit.code)
+            })
         });
     written.map_err(|error| format!("{}: {error}", folder.display()))
 }
@@ -78,17 +93,24 @@ fn cargo_build(folder: &Path) -> Result<Output, String> {
 fn errors_by_module(output: &Output) -> BTreeMap<String, String> {
     let mut broken = BTreeMap::new();
     for line in String::from_utf8_lossy(&output.stdout).lines() {
-        let Ok(line) = serde_json::from_str::<serde_json::Value>(line) else { continue };
+        let Ok(line) = serde_json::from_str::<serde_json::Value>(line) else {
+            continue;
+        };
         let message = &line["message"];
         if message["level"] != "error" {
             continue;
         }
         for span in message["spans"].as_array().into_iter().flatten() {
             let file = span["file_name"].as_str().unwrap_or_default();
-            let module = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+            let module = Path::new(file)
+                .file_stem()
+                .and_then(|stem| stem.to_str())
+                .unwrap_or_default();
             if module != "main" && span["is_primary"] == true {
                 let text = message["message"].as_str().unwrap_or_default();
-                broken.entry(module.to_owned()).or_insert_with(|| format!("line {}: {text}", span["line_start"]));
+                broken
+                    .entry(module.to_owned())
+                    .or_insert_with(|| format!("line {}: {text}", span["line_start"]));
             }
         }
     }
@@ -96,16 +118,32 @@ fn errors_by_module(output: &Output) -> BTreeMap<String, String> {
 }
 
 /// Runs the program and takes its line for each entry.
-pub(crate) fn round_trip(corpus: &Path, compiled: &Compiled, verdict: &mut Verdict) -> Result<(), String> {
-    let Some(program) = &compiled.program else { return Ok(()) };
-    let output = Command::new(program).arg(corpus).output().map_err(|error| format!("{}: {error}", program.display()))?;
+pub(crate) fn round_trip(
+    corpus: &Path,
+    compiled: &Compiled,
+    verdict: &mut Verdict,
+) -> Result<(), String> {
+    let Some(program) = &compiled.program else {
+        return Ok(());
+    };
+    let output = Command::new(program)
+        .arg(corpus)
+        .output()
+        .map_err(|error| format!("{}: {error}", program.display()))?;
     let text = String::from_utf8_lossy(&output.stdout);
-    let said: BTreeMap<&str, &str> = text.lines().filter_map(|line| line.split_once(' ')).collect();
+    let said: BTreeMap<&str, &str> = text
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .collect();
     for id in &compiled.ids {
         match said.get(id.as_str()) {
             Some(&"ok") => {}
             Some(why) => verdict.fail(id, Step::RoundTrip, *why),
-            None => verdict.fail(id, Step::RoundTrip, format!("the program ended before it ({})", output.status)),
+            None => verdict.fail(
+                id,
+                Step::RoundTrip,
+                format!("the program ended before it ({})", output.status),
+            ),
         }
     }
     Ok(())

@@ -22,7 +22,10 @@ fn main() -> ExitCode {
         println!("corpus: test");
         return ExitCode::SUCCESS;
     }
-    if arguments.iter().any(|argument| !argument.starts_with('-') && !"corpus".contains(argument.as_str())) {
+    if arguments
+        .iter()
+        .any(|argument| !argument.starts_with('-') && !"corpus".contains(argument.as_str()))
+    {
         return ExitCode::SUCCESS;
     }
 
@@ -43,7 +46,9 @@ fn main() -> ExitCode {
 fn corpus() -> Option<PathBuf> {
     let named = std::env::var_os("AVROGEN_CORPUS").map(PathBuf::from);
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    named.or(Some(beside)).filter(|folder| folder.join("MANIFEST.tsv").is_file())
+    named
+        .or(Some(beside))
+        .filter(|folder| folder.join("MANIFEST.tsv").is_file())
 }
 
 fn run(corpus: &Path) -> Result<Verdict, String> {
@@ -66,5 +71,9 @@ fn report(verdict: &Verdict) -> ExitCode {
         println!("corpus: {failure}");
     }
     println!("{}", verdict.line());
-    if verdict.reaches(AT_LEAST) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if verdict.reaches(AT_LEAST) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

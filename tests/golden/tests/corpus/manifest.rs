@@ -16,7 +16,8 @@ const FILES: usize = 6;
 
 pub(crate) fn read(corpus: &Path) -> Result<Vec<Entry>, String> {
     let path = corpus.join("MANIFEST.tsv");
-    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     text.lines()
         .skip(1)
         .enumerate()
@@ -25,7 +26,10 @@ pub(crate) fn read(corpus: &Path) -> Result<Vec<Entry>, String> {
             let (Some(id), Some(files)) = (columns.get(ID), columns.get(FILES)) else {
                 return Err(format!("{}:{}: too few columns", path.display(), row + 2));
             };
-            Ok(Entry { id: (*id).to_owned(), files: files.split('|').map(str::to_owned).collect() })
+            Ok(Entry {
+                id: (*id).to_owned(),
+                files: files.split('|').map(str::to_owned).collect(),
+            })
         })
         .collect()
 }

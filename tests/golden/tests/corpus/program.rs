@@ -30,19 +30,34 @@ pub(crate) fn generate(corpus: &Path, entry: &Entry) -> Result<Unit, String> {
     for file in &entry.files {
         let path = corpus.join("schemas").join(file);
         let bytes = std::fs::read(&path).map_err(|error| format!("{file}: {error}"))?;
-        sources.add(file.as_str(), &bytes).map_err(|problem| problem.message)?;
+        sources
+            .add(file.as_str(), &bytes)
+            .map_err(|problem| problem.message)?;
     }
     let mut problems = Diagnostics::new();
     let Some(set) = SchemaSet::build(&sources, &mut problems) else {
         return Err(messages(&problems));
     };
-    let generated = generate::render(&sources, &set, &Generate::default()).map_err(|problems| messages(&problems))?;
-    let root = set.roots().last().and_then(|root| generated.root(root.source)).ok_or("the root has no Rust type")?;
-    Ok(Unit { id: entry.id.clone(), root: root.to_owned(), code: generated.single_file() })
+    let generated = generate::render(&sources, &set, &Generate::default())
+        .map_err(|problems| messages(&problems))?;
+    let root = set
+        .roots()
+        .last()
+        .and_then(|root| generated.root(root.source))
+        .ok_or("the root has no Rust type")?;
+    Ok(Unit {
+        id: entry.id.clone(),
+        root: root.to_owned(),
+        code: generated.single_file(),
+    })
 }
 
 fn messages(problems: &Diagnostics) -> String {
-    problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("; ")
+    problems
+        .iter()
+        .map(|problem| problem.message.as_str())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// The program's `main.rs`: a line `ID ok` or `ID why not` for each entry.
@@ -50,12 +65,18 @@ pub(crate) fn main_rs(units: &[Unit]) -> String {
     let mut text = String::from(DRIVER);
     for unit in units {
         let module = unit.module();
-        let _ = writeln!(text, "#[allow(dead_code, unused)]\nmod {module} {{ include!(\"{module}.rs\"); }}");
+        let _ = writeln!(
+            text,
+            "#[allow(dead_code, unused)]\nmod {module} {{ include!(\"{module}.rs\"); }}"
+        );
     }
     text.push_str("\nfn main() {\n    let corpus = std::path::PathBuf::from(std::env::args_os().nth(1).unwrap());\n");
     for unit in units {
         let (id, module, root) = (&unit.id, unit.module(), &unit.root);
-        let _ = writeln!(text, "    report(\"{id}\", || entry::<{module}::{root}>(&corpus, \"{id}\"));");
+        let _ = writeln!(
+            text,
+            "    report(\"{id}\", || entry::<{module}::{root}>(&corpus, \"{id}\"));"
+        );
     }
     text.push_str("}\n");
     text

@@ -24,19 +24,33 @@ pub(crate) struct Verdict {
 
 impl Verdict {
     pub(crate) fn of(entries: usize) -> Self {
-        Self { entries, failures: BTreeMap::new() }
+        Self {
+            entries,
+            failures: BTreeMap::new(),
+        }
     }
 
     pub(crate) fn fail(&mut self, id: &str, step: Step, why: impl Into<String>) {
-        self.failures.entry(id.to_owned()).or_insert_with(|| (step, why.into()));
+        self.failures
+            .entry(id.to_owned())
+            .or_insert_with(|| (step, why.into()));
     }
 
     pub(crate) fn failures(&self) -> impl Iterator<Item = Failure<'_>> {
-        self.failures.iter().map(|(id, (step, why))| Failure { id, step: *step, why })
+        self.failures.iter().map(|(id, (step, why))| Failure {
+            id,
+            step: *step,
+            why,
+        })
     }
 
     fn passed(&self, step: Step) -> usize {
-        self.entries - self.failures.values().filter(|(failed, _)| *failed <= step).count()
+        self.entries
+            - self
+                .failures
+                .values()
+                .filter(|(failed, _)| *failed <= step)
+                .count()
     }
 
     fn counts(&self) -> [usize; 3] {
@@ -46,11 +60,16 @@ impl Verdict {
     pub(crate) fn line(&self) -> String {
         let [generated, compiled, round_tripped] = self.counts();
         let of = self.entries;
-        format!("corpus: {generated}/{of} generated, {compiled}/{of} compiled, {round_tripped}/{of} round-tripped")
+        format!(
+            "corpus: {generated}/{of} generated, {compiled}/{of} compiled, {round_tripped}/{of} round-tripped"
+        )
     }
 
     pub(crate) fn reaches(&self, at_least: [usize; 3]) -> bool {
-        self.counts().iter().zip(at_least).all(|(passed, least)| *passed >= least)
+        self.counts()
+            .iter()
+            .zip(at_least)
+            .all(|(passed, least)| *passed >= least)
     }
 }
 

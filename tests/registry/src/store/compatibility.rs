@@ -6,7 +6,12 @@ use avrogen_schema::compat::{self, Incompatibility};
 use crate::answer::Refusal;
 use crate::store::{Content, Level, Store, Version};
 
-pub(crate) fn messages(store: &Store, level: Level, new: &Content, old: &Version<'_>) -> Result<Vec<String>, Refusal> {
+pub(crate) fn messages(
+    store: &Store,
+    level: Level,
+    new: &Content,
+    old: &Version<'_>,
+) -> Result<Vec<String>, Refusal> {
     if level == Level::None {
         return Ok(Vec::new());
     }
@@ -16,20 +21,35 @@ pub(crate) fn messages(store: &Store, level: Level, new: &Content, old: &Version
         } else {
             "the schema type differs from that of the earlier schema"
         };
-        return Ok(vec![format!("{{errorType:'SCHEMA_TYPE', description:'{why}'}}")]);
+        return Ok(vec![format!(
+            "{{errorType:'SCHEMA_TYPE', description:'{why}'}}"
+        )]);
     }
-    let (Some(new), Some(before)) = (new.parse(store)?, old.content.parse(store)?) else { return Ok(Vec::new()) };
+    let (Some(new), Some(before)) = (new.parse(store)?, old.content.parse(store)?) else {
+        return Ok(Vec::new());
+    };
     let mut found = Vec::new();
     if level.is_backward() {
-        found.extend(check(&new, &before).into_iter().map(|one| told(&one, "new", "old")));
+        found.extend(
+            check(&new, &before)
+                .into_iter()
+                .map(|one| told(&one, "new", "old")),
+        );
     }
     if level.is_forward() {
-        found.extend(check(&before, &new).into_iter().map(|one| told(&one, "old", "new")));
+        found.extend(
+            check(&before, &new)
+                .into_iter()
+                .map(|one| told(&one, "old", "new")),
+        );
     }
     if !found.is_empty() {
         found.push(format!("{{oldSchemaVersion: {}}}", old.version));
         found.push(format!("{{oldSchema: '{}'}}", old.content.schema));
-        found.push(format!("{{validateFields: 'false', compatibility: '{}'}}", level.as_str()));
+        found.push(format!(
+            "{{validateFields: 'false', compatibility: '{}'}}",
+            level.as_str()
+        ));
     }
     Ok(found)
 }
@@ -43,17 +63,32 @@ fn check(reader: &SchemaSet, writer: &SchemaSet) -> Vec<Incompatibility> {
 
 /// The three texts of one incompatibility, from the point of view of the schema that reads.
 fn told(found: &Incompatibility, reader: &str, writer: &str) -> String {
-    let Incompatibility { kind, message, location, .. } = found;
+    let Incompatibility {
+        kind,
+        message,
+        location,
+        ..
+    } = found;
     let kind = kind.as_str();
     let description = match kind {
         "READER_FIELD_MISSING_DEFAULT_VALUE" => {
-            format!("The field '{message}' at path '{location}' in the {reader} schema has no default value and is missing in the {writer} schema")
+            format!(
+                "The field '{message}' at path '{location}' in the {reader} schema has no default value and is missing in the {writer} schema"
+            )
         }
         "NAME_MISMATCH" => format!("The name of the schema has changed (path '{location}')"),
-        "FIXED_SIZE_MISMATCH" => format!("The size of FIXED type field at path '{location}' in the {reader} schema does not match with the {writer} schema"),
-        "MISSING_ENUM_SYMBOLS" => format!("The {reader} schema is missing enum symbols '{message}' at path '{location}' in the {writer} schema"),
-        "TYPE_MISMATCH" => format!("The type (path '{location}') of a field in the {reader} schema does not match with the {writer} schema"),
-        _ => format!("The {reader} schema is missing a type inside a union field at path '{location}' in the {writer} schema"),
+        "FIXED_SIZE_MISMATCH" => format!(
+            "The size of FIXED type field at path '{location}' in the {reader} schema does not match with the {writer} schema"
+        ),
+        "MISSING_ENUM_SYMBOLS" => format!(
+            "The {reader} schema is missing enum symbols '{message}' at path '{location}' in the {writer} schema"
+        ),
+        "TYPE_MISMATCH" => format!(
+            "The type (path '{location}') of a field in the {reader} schema does not match with the {writer} schema"
+        ),
+        _ => format!(
+            "The {reader} schema is missing a type inside a union field at path '{location}' in the {writer} schema"
+        ),
     };
     format!("{{errorType:'{kind}', description:'{description}', additionalInfo:'{message}'}}")
 }

@@ -35,6 +35,7 @@ pub(crate) struct Reference {
 
 /// A version of a subject, as it is answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are the API's")]
 pub(crate) struct Version<'s> {
     pub(crate) subject: &'s str,
     pub(crate) version: u32,
@@ -54,7 +55,11 @@ impl Content {
         match self.schema_type.as_str() {
             "AVRO" => {}
             "JSON" | "PROTOBUF" => return Ok(None),
-            other => return Err(Refusal::invalid_schema(&format!("Invalid schema type {other}"))),
+            other => {
+                return Err(Refusal::invalid_schema(&format!(
+                    "Invalid schema type {other}"
+                )));
+            }
         }
         let references = store.closure(&self.references)?;
         match SchemaSet::from_json_with(&self.schema, &references) {

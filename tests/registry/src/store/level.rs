@@ -19,17 +19,26 @@ pub(crate) enum Level {
 impl Level {
     /// All versions count, not the latest alone.
     pub(crate) fn is_transitive(self) -> bool {
-        matches!(self, Self::BackwardTransitive | Self::ForwardTransitive | Self::FullTransitive)
+        matches!(
+            self,
+            Self::BackwardTransitive | Self::ForwardTransitive | Self::FullTransitive
+        )
     }
 
     /// The new schema must read what the old one wrote.
     pub(crate) fn is_backward(self) -> bool {
-        matches!(self, Self::Backward | Self::BackwardTransitive | Self::Full | Self::FullTransitive)
+        matches!(
+            self,
+            Self::Backward | Self::BackwardTransitive | Self::Full | Self::FullTransitive
+        )
     }
 
     /// The old schema must read what the new one writes.
     pub(crate) fn is_forward(self) -> bool {
-        matches!(self, Self::Forward | Self::ForwardTransitive | Self::Full | Self::FullTransitive)
+        matches!(
+            self,
+            Self::Forward | Self::ForwardTransitive | Self::Full | Self::FullTransitive
+        )
     }
 
     pub(crate) fn as_str(self) -> &'static str {
@@ -55,6 +64,7 @@ impl Level {
             Self::Full,
             Self::FullTransitive,
         ];
-        all.into_iter().find(|level| level.as_str().eq_ignore_ascii_case(name))
+        all.into_iter()
+            .find(|level| level.as_str().eq_ignore_ascii_case(name))
     }
 }
