@@ -1,10 +1,11 @@
 //! What can be typed.
 
-use std::path::PathBuf;
-
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use avrogen_build::Error;
+use clap::{Parser, Subcommand};
 
 use crate::commands::{check, download, generate, list, register, update};
+use crate::common::Common;
+use crate::printer::Printer;
 
 /// Avro schemas for Rust: registry, lock, and generated code
 #[derive(Parser)]
@@ -39,87 +40,6 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
-/// Options of every command.
-#[derive(Args)]
-pub(crate) struct Common {
-    /// The Cargo.toml that holds the configuration
-    #[arg(
-        long,
-        global = true,
-        value_name = "PATH",
-        help_heading = "Common options"
-    )]
-    pub(crate) manifest_path: Option<PathBuf>,
-    /// The avrogen.toml that holds the configuration
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        conflicts_with = "manifest_path",
-        help_heading = "Common options"
-    )]
-    pub(crate) config: Option<PathBuf>,
-    /// The environment whose keys go before the others: `env.NAME` of the configuration
-    #[arg(
-        long,
-        global = true,
-        value_name = "NAME",
-        help_heading = "Common options"
-    )]
-    pub(crate) env: Option<String>,
-    /// The registry, instead of the configured one
-    #[arg(
-        long,
-        global = true,
-        value_name = "URL",
-        help_heading = "Common options"
-    )]
-    pub(crate) registry: Option<String>,
-    /// How to say it: to people, or as one JSON object a line
-    #[arg(
-        long,
-        global = true,
-        value_name = "FORMAT",
-        default_value = "human",
-        help_heading = "Common options"
-    )]
-    pub(crate) message_format: MessageFormat,
-    /// Coloured output
-    #[arg(
-        long,
-        global = true,
-        value_name = "WHEN",
-        default_value = "auto",
-        help_heading = "Common options"
-    )]
-    pub(crate) color: Color,
-    /// Say nothing but errors
-    #[arg(
-        short,
-        long,
-        global = true,
-        conflicts_with = "verbose",
-        help_heading = "Common options"
-    )]
-    pub(crate) quiet: bool,
-    /// Say more
-    #[arg(short, long, global = true, help_heading = "Common options")]
-    pub(crate) verbose: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MessageFormat {
-    Human,
-    Json,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Generate(generate::Generate),
@@ -128,4 +48,19 @@ pub(crate) enum Command {
     Register(register::Register),
     Check(check::Check),
     List(list::List),
+}
+
+impl Arguments {
+    /// Runs the command.
+    pub(crate) fn run(&self, printer: &mut Printer) -> Result<(), Error> {
+        let common = &self.common;
+        match &self.command {
+            Command::Generate(command) => command.run(common, printer),
+            Command::Download(command) => command.run(common, printer),
+            Command::Update(command) => command.run(common, printer),
+            Command::Register(command) => command.run(common, printer),
+            Command::Check(command) => command.run(common, printer),
+            Command::List(command) => command.run(common, printer),
+        }
+    }
 }

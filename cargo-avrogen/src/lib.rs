@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod common;
 mod exit;
 mod printer;
 mod project;
@@ -23,7 +24,7 @@ pub fn main() -> ExitCode {
     }
     let arguments = arguments::Arguments::parse_from(arguments);
     let mut printer = printer::Printer::new(&arguments.common);
-    match commands::run(&arguments, &mut printer) {
+    match arguments.run(&mut printer) {
         Ok(()) => ExitCode::from(OK),
         Err(error) => {
             printer.error(&error);

@@ -8,7 +8,7 @@ use avrogen_build::{Error, Finding};
 use indicatif::ProgressBar;
 use serde_json::{Value, json};
 
-use crate::arguments::{Color, Common, MessageFormat};
+use crate::common::{Color, Common, MessageFormat};
 
 /// Says things in the format that was asked for.
 pub(crate) struct Printer {

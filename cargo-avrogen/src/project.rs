@@ -2,7 +2,7 @@
 
 use avrogen_build::{Config, Error};
 
-use crate::arguments::Common;
+use crate::common::Common;
 use crate::printer::Printer;
 
 pub(crate) fn config(common: &Common, printer: &mut Printer) -> Result<Config, Error> {

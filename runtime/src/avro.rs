@@ -45,7 +45,7 @@ impl<'a, T: Avro<Wire: Decode<'a, T>>> Decodable<'a> for T {
 
     #[inline]
     fn resolve(at: crate::codec::At<'a>, reader: &mut Reader<'a>) -> Result<Self, Error> {
-        at.resolve::<T::Wire, T>(reader)
+        T::Wire::resolve_at(at, reader)
     }
 }
 

@@ -1,9 +1,9 @@
 //! How to read what another schema wrote: an arena of steps that is made once (by [`Resolver`](crate::Resolver)) and followed for each
 //! datum.
 
-use crate::codec::{Decode, Reader};
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
+use crate::raw::Reader;
 
 /// One step of a plan, for one pair of types.
 #[derive(Debug, Clone)]
@@ -122,26 +122,20 @@ impl<'p> At<'p> {
         self.to(step.node)
     }
 
-    /// Reads a value as the plan says: straight where the types are equal.
+    /// Whether the types are equal here.
     #[inline]
-    pub fn resolve<C: Decode<'p, T>, T>(self, reader: &mut Reader<'p>) -> Result<T, Error> {
-        if self.id == 0 {
-            C::decode(reader)
-        } else {
-            self.dispatch::<C, T>(reader)
-        }
+    pub(crate) fn is_same(self) -> bool {
+        self.id == 0
     }
 
-    fn dispatch<C: Decode<'p, T>, T>(mut self, reader: &mut Reader<'p>) -> Result<T, Error> {
-        // A union may not contain a union, so this ends after one round.
-        if let Node::Union(branches) = self.node() {
-            let branch = reader.index(branches.len(), Kind::Branch)?;
-            self = self.to(branches[branch]);
-        }
+    /// Where the writer has a union: the place of the branch that the datum holds. A union may not contain a union.
+    pub(crate) fn branch(self, reader: &mut Reader<'p>) -> Result<Self, Error> {
         match self.node() {
-            Node::Same => C::decode(reader),
-            Node::Refuse(why) => Err(reader.error(Kind::Schema(why.to_string()))),
-            _ => C::resolve(self, reader),
+            Node::Union(branches) => {
+                let branch = reader.index(branches.len(), Kind::Branch)?;
+                Ok(self.to(branches[branch]))
+            }
+            _ => Ok(self),
         }
     }
 

@@ -7,8 +7,8 @@ use avrogen_build::{Config, Error};
 use clap::Args;
 use serde_json::json;
 
-use crate::arguments::Common;
 use crate::commands::count;
+use crate::common::Common;
 use crate::printer::Printer;
 use crate::project;
 

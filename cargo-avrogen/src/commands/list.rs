@@ -5,8 +5,8 @@ use avrogen_build::workflow;
 use clap::Args;
 use serde_json::json;
 
-use crate::arguments::Common;
 use crate::commands::count;
+use crate::common::Common;
 use crate::printer::Printer;
 use crate::project;
 

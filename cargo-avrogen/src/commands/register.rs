@@ -5,7 +5,7 @@ use avrogen_build::workflow::{self, Outcome, Planned};
 use clap::Args;
 use serde_json::json;
 
-use crate::arguments::Common;
+use crate::common::Common;
 use crate::printer::Printer;
 use crate::project;
 

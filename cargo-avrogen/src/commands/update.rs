@@ -4,8 +4,8 @@ use avrogen_build::Error;
 use avrogen_build::workflow::{self, Pin};
 use clap::Args;
 
-use crate::arguments::Common;
 use crate::commands::download;
+use crate::common::Common;
 use crate::printer::Printer;
 
 /// Move locked subjects to their latest versions

@@ -22,6 +22,13 @@ pub struct Builder {
     plain_credentials: bool,
 }
 
+impl Client {
+    /// Options for a client of a registry that answers at any of these URLs.
+    pub fn builder<S: Into<String>>(urls: impl IntoIterator<Item = S>) -> Builder {
+        Builder::new(urls.into_iter().map(Into::into).collect())
+    }
+}
+
 impl Builder {
     pub(crate) fn new(urls: Vec<String>) -> Self {
         Self {

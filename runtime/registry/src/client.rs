@@ -13,7 +13,6 @@ use tokio::sync::OnceCell;
 
 use crate::answer;
 use crate::auth::Auth;
-use crate::builder::Builder;
 use crate::endpoint;
 use crate::error::Error;
 use crate::model::{Compatibility, Id, NewSchema, Registered, SchemaById, Version};
@@ -48,11 +47,6 @@ enum Try<T> {
 }
 
 impl Client {
-    /// Options for a client of a registry that answers at any of these URLs.
-    pub fn builder<S: Into<String>>(urls: impl IntoIterator<Item = S>) -> Builder {
-        Builder::new(urls.into_iter().map(Into::into).collect())
-    }
-
     pub(crate) fn new(settings: Settings) -> Self {
         Self(Arc::new(Inner {
             settings,

@@ -1,11 +1,19 @@
 //! A linked type → its Parsing Canonical Form in parts (specification, "Transforming into Parsing Canonical Form"): full names, only
 //! the attributes that bear on reading, in a fixed order, without white space.
 
-use crate::compose::{Part, Parts};
+use crate::compose::{Part, Parts, text};
 use crate::json;
 use crate::model::{Kind, Named, Shape, Type};
+use crate::set::SchemaSet;
 
-pub(crate) fn definition(named: &Named) -> Vec<Part> {
+impl SchemaSet {
+    /// The Parsing Canonical Form (specification, "Transforming into Parsing Canonical Form").
+    pub fn canonical_form(&self, ty: &Type) -> String {
+        text(self, used(ty), |id| definition(self.get(id)))
+    }
+}
+
+fn definition(named: &Named) -> Vec<Part> {
     let mut parts = Parts::default();
     let text = parts.text();
     text.push_str("{\"name\":");
@@ -48,7 +56,7 @@ pub(crate) fn definition(named: &Named) -> Vec<Part> {
     parts.finish()
 }
 
-pub(crate) fn ty(ty: &Type) -> Vec<Part> {
+fn used(ty: &Type) -> Vec<Part> {
     let mut parts = Parts::default();
     push(ty, &mut parts);
     parts.finish()

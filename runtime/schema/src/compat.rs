@@ -9,9 +9,10 @@ mod named;
 
 use std::collections::HashMap;
 
+use crate::model::TypeId;
 use crate::model::{Kind, Type};
-use crate::set::{SchemaSet, TypeId};
-use crate::source::Span;
+use crate::set::SchemaSet;
+use crate::span::Span;
 
 /// What kind of incompatibility it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::json;
-use crate::set::{SchemaSet, TypeId};
+use crate::model::TypeId;
+use crate::set::SchemaSet;
 
 /// A piece of a schema's text.
 #[derive(Debug, Clone, PartialEq, Eq)]

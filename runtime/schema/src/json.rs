@@ -6,7 +6,8 @@ use jsonc_parser::ast;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceId, Sources, Span};
+use crate::source::Sources;
+use crate::span::{SourceId, Span};
 
 /// A JSON value and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,6 +15,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod build;
 mod canonical;
 pub mod compat;
 mod compose;
@@ -31,18 +32,22 @@ mod model;
 mod name;
 mod nearest;
 mod parse;
+mod plain;
 mod print;
 mod set;
 mod source;
+mod span;
 
+pub use build::SchemaError;
 pub use compose::Part;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Level, Note};
 pub use logical::Logical;
 pub use model::{
     Alias, Attribute, Enum, Field, FieldAlias, Fixed, Kind, Named, Order, Record, Shape, Symbol,
-    Type,
+    Type, TypeId,
 };
 pub use name::FullName;
 pub use nearest::nearest;
-pub use set::{Root, SchemaError, SchemaSet, TypeId};
-pub use source::{Position, Source, SourceId, Sources, Span};
+pub use set::{Root, SchemaSet};
+pub use source::{Source, Sources};
+pub use span::{Position, SourceId, Span};

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::defaults;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::TypeId;
 use crate::model::{Kind, Named, Shape, Type};
 use crate::nearest::nearest;
 use crate::parse::{Document, Reference};
 use crate::print::{self, Docs};
-use crate::set::{Root, SchemaSet, TypeId};
+use crate::set::{Root, SchemaSet};
 
 /// Links what was parsed. All that is wrong is pushed; `None` if a reference or a definition is in the way.
 pub(crate) fn link(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> Option<SchemaSet> {

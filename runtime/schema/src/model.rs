@@ -4,8 +4,18 @@
 use crate::json;
 use crate::logical::Logical;
 use crate::name::FullName;
-use crate::set::TypeId;
-use crate::source::Span;
+use crate::span::Span;
+
+/// A definition of a [`SchemaSet`](crate::SchemaSet).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub(crate) usize);
+
+impl TypeId {
+    /// Its place in [`SchemaSet::types`](crate::SchemaSet::types), from 0.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
 
 /// A type where it is used.
 #[derive(Debug, Clone)]

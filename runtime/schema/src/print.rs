@@ -1,8 +1,8 @@
 //! A linked type → its JSON in parts, with everything that was read.
 
-use crate::compose::{Part, Parts};
+use crate::compose::{Part, Parts, text};
 use crate::json;
-use crate::model::{Attribute, Field, Kind, Named, Order, Shape, Type};
+use crate::model::{Attribute, Field, Kind, Named, Order, Shape, Type, TypeId};
 use crate::set::SchemaSet;
 
 /// Whether documentation is written.
@@ -10,6 +10,24 @@ use crate::set::SchemaSet;
 pub(crate) enum Docs {
     With,
     Without,
+}
+
+impl SchemaSet {
+    /// A definition as compact JSON, cut where it names another type or itself. Concatenated in any order of definitions the parts make
+    /// one schema, if each type stands in full where it is met first and by its quoted full name afterwards.
+    pub fn parts(&self, id: TypeId) -> Vec<Part> {
+        definition(self, self.get(id), Docs::With)
+    }
+
+    /// The parts, as [`SchemaSet::parts`], of a type where it is used.
+    pub fn parts_of(&self, ty: &Type) -> Vec<Part> {
+        used(self, ty, Docs::With)
+    }
+
+    /// A type as one self-contained text of compact JSON that keeps everything but places and comments.
+    pub fn to_json(&self, ty: &Type) -> String {
+        text(self, self.parts_of(ty), |id| self.parts(id))
+    }
 }
 
 pub(crate) fn definition(set: &SchemaSet, named: &Named, docs: Docs) -> Vec<Part> {
@@ -22,7 +40,7 @@ pub(crate) fn definition(set: &SchemaSet, named: &Named, docs: Docs) -> Vec<Part
     printer.parts.finish()
 }
 
-pub(crate) fn ty(set: &SchemaSet, ty: &Type, docs: Docs) -> Vec<Part> {
+fn used(set: &SchemaSet, ty: &Type, docs: Docs) -> Vec<Part> {
     let mut printer = Printer {
         parts: Parts::default(),
         docs,

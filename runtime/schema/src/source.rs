@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::encoding;
+use crate::span::{Position, SourceId};
 
 /// The text of one file, or of one answer of a registry.
 #[derive(Debug, Clone)]
@@ -9,30 +10,6 @@ pub struct Source {
     path: String,
     text: String,
     line_starts: Vec<usize>,
-}
-
-/// Which of the [`Sources`] a place is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(usize);
-
-/// A range of bytes in a source's text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The source that `start` and `end` count in.
-    pub source: SourceId,
-    /// The first byte, from 0, in [`Source::text`].
-    pub start: usize,
-    /// The byte after the last one.
-    pub end: usize,
-}
-
-/// A place as people count it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// From 1.
-    pub line: usize,
-    /// From 1, in characters.
-    pub column: usize,
 }
 
 /// The texts of a run.

@@ -16,7 +16,8 @@ pub use size::{Size, runs};
 pub use crate::plan::{At, RecordPlan};
 pub use crate::raw::{Reader, Room, Writer};
 
-use crate::error::Error;
+use crate::error::{Error, Kind};
+use crate::plan::Node;
 
 /// The size of a wire type that has no upper bound.
 pub const UNBOUNDED: usize = usize::MAX;
@@ -64,7 +65,7 @@ pub trait Decode<'a, T>: Wire {
     /// Reads a value that was written with this very schema.
     fn decode(reader: &mut Reader<'a>) -> Result<T, Error>;
 
-    /// Reads a value that was written with another schema, as the plan says. Called by [`At::resolve`] only, which has dealt with the
+    /// Reads a value that was written with another schema, as the plan says. Called by [`Decode::resolve_at`] only, which has dealt with the
     /// steps that concern every type.
     fn resolve(_: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
         let _ = reader;
@@ -77,7 +78,11 @@ pub trait Decode<'a, T>: Wire {
     where
         Self: Sized,
     {
-        at.resolve::<Self, T>(reader)
+        if at.is_same() {
+            Self::decode(reader)
+        } else {
+            dispatch::<Self, T>(at, reader)
+        }
     }
 
     /// Reads a field; the name goes on an error's path.
@@ -92,7 +97,7 @@ pub trait Decode<'a, T>: Wire {
     where
         Self: Sized,
     {
-        at.resolve::<Self, T>(reader)
+        Self::resolve_at(at, reader)
             .map(Some)
             .map_err(|error| error.in_field(name))
     }
@@ -109,5 +114,14 @@ pub trait Decode<'a, T>: Wire {
             Some(value) => Ok(value),
             None => Self::get(&mut plan.default_of(field, name)?, name),
         }
+    }
+}
+
+fn dispatch<'a, C: Decode<'a, T>, T>(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
+    let at = at.branch(reader)?;
+    match at.node() {
+        Node::Same => C::decode(reader),
+        Node::Refuse(why) => Err(reader.error(Kind::Schema(why.to_string()))),
+        _ => C::resolve(at, reader),
     }
 }

@@ -60,9 +60,7 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for Array<C> {
         let Node::Items(node, least) = at.node() else {
             return Err(At::misfit());
         };
-        items(reader, *least, |reader| {
-            at.to(*node).resolve::<C, T>(reader)
-        })
+        items(reader, *least, |reader| C::resolve_at(at.to(*node), reader))
     }
 }
 
@@ -114,7 +112,7 @@ macro_rules! map {
             fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<$map, Error> {
                 let Node::Items(node, _) = at.node() else { return Err(At::misfit()) };
                 let mut map = <$map>::default();
-                entries(reader, |reader| at.to(*node).resolve::<C, T>(reader), |key, value| drop(map.insert(key, value)))?;
+                entries(reader, |reader| C::resolve_at(at.to(*node), reader), |key, value| drop(map.insert(key, value)))?;
                 Ok(map)
             }
         }

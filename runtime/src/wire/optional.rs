@@ -62,7 +62,7 @@ macro_rules! optional {
             fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<Option<T>, Error> {
                 match at.node() {
                     Node::Branch($null, _) => Ok(None),
-                    Node::Branch(_, node) => at.to(*node).resolve::<C, T>(reader).map(Some),
+                    Node::Branch(_, node) => C::resolve_at(at.to(*node), reader).map(Some),
                     _ => Err(At::misfit()),
                 }
             }
@@ -100,7 +100,7 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, T> for One<C> {
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
         match at.node() {
-            Node::Branch(_, node) => at.to(*node).resolve::<C, T>(reader),
+            Node::Branch(_, node) => C::resolve_at(at.to(*node), reader),
             _ => Err(At::misfit()),
         }
     }

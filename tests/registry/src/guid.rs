@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use avrogen_schema::fingerprint;
 
-use crate::store::Content;
+use crate::content::Content;
 
 /// Sixteen bytes of a hash over everything that makes the schema, printed as a UUID.
 pub(crate) fn of(content: &Content) -> String {

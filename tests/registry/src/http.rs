@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::answer::{Refusal, json};
-use crate::store::{Content, Level, Store};
+use crate::content::Content;
+use crate::store::{Level, Store};
 
 /// The largest request.
 const LARGEST: usize = 32 << 20;
@@ -187,7 +188,7 @@ fn verdict(
     version: Option<u32>,
     verbose: bool,
 ) -> Answer {
-    content.parse(store)?;
+    store.parse(content)?;
     let messages = store.incompatibilities(subject, content, version)?;
     let compatible = messages.is_empty();
     Ok(if verbose {

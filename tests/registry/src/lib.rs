@@ -11,6 +11,7 @@
 #![forbid(unsafe_code)]
 
 mod answer;
+mod content;
 mod guid;
 mod http;
 mod server;

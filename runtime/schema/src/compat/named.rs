@@ -3,9 +3,9 @@
 use crate::compat::{
     Checker, DEEPEST, Incompatibility, IncompatibilityKind, Location, incompatibility,
 };
+use crate::model::TypeId;
 use crate::model::{Enum, Field, Fixed, Named, Record, Shape};
-use crate::set::TypeId;
-use crate::source::Span;
+use crate::span::Span;
 
 impl Checker<'_> {
     pub(super) fn named(

@@ -1,10 +1,10 @@
 //! Attributes of one object → checked values, and what is left over.
 
+use super::parser::Parser;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::{Kind as Json, Value};
 use crate::model::Attribute;
-use crate::parse::Parser;
-use crate::source::Span;
+use crate::span::Span;
 
 /// What the specification does not define for this place.
 pub(super) fn others(object: &Value, defined: &[&str]) -> Vec<Attribute> {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::attributes::others;
+use super::parser::{Parser, Reference};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::Value;
 use crate::logical::{self, Underlying};
@@ -9,9 +11,7 @@ use crate::model::{
     Alias, Enum, Field, FieldAlias, Fixed, Kind, Named, Order, Record, Shape, Symbol, Type,
 };
 use crate::name::{self, FullName};
-use crate::parse::attributes::others;
-use crate::parse::{Parser, Reference};
-use crate::source::Span;
+use crate::span::Span;
 
 /// Bytes of a fixed: what fits into Java's and Avro's int.
 const LARGEST_FIXED: i64 = i32::MAX as i64;

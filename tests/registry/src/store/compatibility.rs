@@ -3,55 +3,59 @@
 use avrogen_schema::SchemaSet;
 use avrogen_schema::compat::{self, Incompatibility};
 
+use super::{Level, Store};
 use crate::answer::Refusal;
-use crate::store::{Content, Level, Store, Version};
+use crate::content::{Content, Version};
 
-pub(crate) fn messages(
-    store: &Store,
-    level: Level,
-    new: &Content,
-    old: &Version<'_>,
-) -> Result<Vec<String>, Refusal> {
-    if level == Level::None {
-        return Ok(Vec::new());
-    }
-    if !new.is_avro() || new.schema_type != old.content.schema_type {
-        let why = if new.schema_type == old.content.schema_type {
-            "compatibility of JSON and PROTOBUF schemas is not checked here: set the subject's level to NONE"
-        } else {
-            "the schema type differs from that of the earlier schema"
+impl Store {
+    /// What speaks against a new schema, from one old version. Empty: nothing.
+    pub(super) fn messages(
+        &self,
+        level: Level,
+        new: &Content,
+        old: &Version<'_>,
+    ) -> Result<Vec<String>, Refusal> {
+        if level == Level::None {
+            return Ok(Vec::new());
+        }
+        if !new.is_avro() || new.schema_type != old.content.schema_type {
+            let why = if new.schema_type == old.content.schema_type {
+                "compatibility of JSON and PROTOBUF schemas is not checked here: set the subject's level to NONE"
+            } else {
+                "the schema type differs from that of the earlier schema"
+            };
+            return Ok(vec![format!(
+                "{{errorType:'SCHEMA_TYPE', description:'{why}'}}"
+            )]);
+        }
+        let (Some(new), Some(before)) = (self.parse(new)?, self.parse(old.content)?) else {
+            return Ok(Vec::new());
         };
-        return Ok(vec![format!(
-            "{{errorType:'SCHEMA_TYPE', description:'{why}'}}"
-        )]);
+        let mut found = Vec::new();
+        if level.is_backward() {
+            found.extend(
+                check(&new, &before)
+                    .into_iter()
+                    .map(|one| told(&one, "new", "old")),
+            );
+        }
+        if level.is_forward() {
+            found.extend(
+                check(&before, &new)
+                    .into_iter()
+                    .map(|one| told(&one, "old", "new")),
+            );
+        }
+        if !found.is_empty() {
+            found.push(format!("{{oldSchemaVersion: {}}}", old.version));
+            found.push(format!("{{oldSchema: '{}'}}", old.content.schema));
+            found.push(format!(
+                "{{validateFields: 'false', compatibility: '{}'}}",
+                level.as_str()
+            ));
+        }
+        Ok(found)
     }
-    let (Some(new), Some(before)) = (new.parse(store)?, old.content.parse(store)?) else {
-        return Ok(Vec::new());
-    };
-    let mut found = Vec::new();
-    if level.is_backward() {
-        found.extend(
-            check(&new, &before)
-                .into_iter()
-                .map(|one| told(&one, "new", "old")),
-        );
-    }
-    if level.is_forward() {
-        found.extend(
-            check(&before, &new)
-                .into_iter()
-                .map(|one| told(&one, "old", "new")),
-        );
-    }
-    if !found.is_empty() {
-        found.push(format!("{{oldSchemaVersion: {}}}", old.version));
-        found.push(format!("{{oldSchema: '{}'}}", old.content.schema));
-        found.push(format!(
-            "{{validateFields: 'false', compatibility: '{}'}}",
-            level.as_str()
-        ));
-    }
-    Ok(found)
 }
 
 fn check(reader: &SchemaSet, writer: &SchemaSet) -> Vec<Incompatibility> {

@@ -1,15 +1,15 @@
 //! What the registry knows, and the rules by which it learns. No HTTP here.
 
 mod compatibility;
-mod content;
 mod level;
+mod parse;
 
 use std::collections::BTreeMap;
 
-pub(crate) use content::{Content, Reference, Version};
 pub(crate) use level::Level;
 
 use crate::answer::Refusal;
+use crate::content::{Content, Reference, Version};
 use crate::guid;
 
 /// All subjects and all schemas.
@@ -95,7 +95,7 @@ impl Store {
     /// The version of a subject that has this very schema.
     pub(crate) fn look_up(&self, subject: &str, content: &Content) -> Result<Version<'_>, Refusal> {
         let versions = self.subject(subject)?;
-        content.parse(self)?;
+        self.parse(content)?;
         let same =
             |(version, id): (&u32, &u32)| (self.content(*id) == Some(content)).then_some(*version);
         let version = versions
@@ -112,7 +112,7 @@ impl Store {
         subject: &str,
         content: Content,
     ) -> Result<Version<'_>, Refusal> {
-        content.parse(self)?;
+        self.parse(&content)?;
         if let Ok(known) = self.look_up(subject, &content).map(|known| known.version) {
             return self.version(subject, Some(known));
         }
@@ -153,7 +153,7 @@ impl Store {
         };
         for version in versions {
             let old = self.version(subject, Some(version))?;
-            let messages = compatibility::messages(self, level, content, &old)?;
+            let messages = self.messages(level, content, &old)?;
             if !messages.is_empty() {
                 return Ok(messages);
             }

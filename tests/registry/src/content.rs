@@ -1,10 +1,6 @@
 //! What makes a schema: two that agree in all of it are one.
 
-use avrogen_schema::SchemaSet;
 use serde::{Deserialize, Serialize};
-
-use crate::answer::Refusal;
-use crate::store::Store;
 
 /// Requests and stored schemas alike.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,23 +44,5 @@ pub(crate) struct Version<'s> {
 impl Content {
     pub(crate) fn is_avro(&self) -> bool {
         is_avro(&self.schema_type)
-    }
-
-    /// The schema with all it refers to. `None` for the languages that are stored as they come.
-    pub(crate) fn parse(&self, store: &Store) -> Result<Option<SchemaSet>, Refusal> {
-        match self.schema_type.as_str() {
-            "AVRO" => {}
-            "JSON" | "PROTOBUF" => return Ok(None),
-            other => {
-                return Err(Refusal::invalid_schema(&format!(
-                    "Invalid schema type {other}"
-                )));
-            }
-        }
-        let references = store.closure(&self.references)?;
-        match SchemaSet::from_json_with(&self.schema, &references) {
-            Ok(set) => Ok(Some(set)),
-            Err(error) => Err(Refusal::invalid_schema(&error.to_string())),
-        }
     }
 }
