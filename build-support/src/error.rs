@@ -8,6 +8,9 @@ use crate::finding::Finding;
 /// What stands in the way. Its `Debug`, which a build script's `main` prints, is the same text as its `Display`.
 pub struct Error(Box<(Kind, Vec<Finding>)>);
 
+/// The code of the finding that nothing is configured.
+pub(crate) const NO_CONFIGURATION: &str = "AVG0504";
+
 /// Which of the documented exit codes an error has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -53,6 +56,13 @@ impl Error {
     /// The configuration or the call is wrong: exit code 2.
     pub fn is_configuration(&self) -> bool {
         self.0.0 == Kind::Configuration
+    }
+
+    /// There is no configuration at all, where a command may do without one.
+    pub fn is_no_configuration(&self) -> bool {
+        self.all()
+            .iter()
+            .any(|finding| finding.code == NO_CONFIGURATION)
     }
 
     /// No registry answers: exit code 3.

@@ -16,6 +16,7 @@ pub struct Finding {
     /// The stable code: `AVG0205`.
     pub code: &'static str,
     /// The file, if it is about one.
+    #[serde(serialize_with = "crate::path_text::option")]
     pub path: Option<PathBuf>,
     /// The line, from 1.
     pub line: Option<usize>,

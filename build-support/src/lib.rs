@@ -26,6 +26,7 @@ pub mod generate;
 mod load;
 mod lock;
 pub mod output;
+mod path_text;
 mod render;
 pub mod workflow;
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use anstream::ColorChoice;
 use avrogen_build::{Error, Finding};
 use indicatif::ProgressBar;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::common::{Color, Common, MessageFormat};
 
@@ -16,6 +16,14 @@ pub(crate) struct Printer {
     quiet: bool,
     verbose: bool,
     bar: Option<ProgressBar>,
+}
+
+/// One object a line; `reason` says what it is about and comes first.
+#[derive(Serialize)]
+struct Line<'o, T> {
+    reason: &'o str,
+    #[serde(flatten)]
+    object: &'o T,
 }
 
 /// Green and bold, as Cargo's own words are.
@@ -40,12 +48,15 @@ impl Printer {
     }
 
     /// A result: the object, or the line for people.
-    pub(crate) fn result(&mut self, reason: &str, object: Value, line: impl FnOnce() -> String) {
+    pub(crate) fn result(
+        &mut self,
+        reason: &str,
+        object: &impl Serialize,
+        line: impl FnOnce() -> String,
+    ) {
         self.settle();
         if self.json {
-            let mut object = object;
-            object["reason"] = reason.into();
-            out(&object.to_string());
+            json(reason, object);
         } else if !self.quiet {
             out(&line());
         }
@@ -99,15 +110,18 @@ impl Printer {
         self.settle();
         for finding in findings {
             if self.json {
-                let Ok(mut object) = serde_json::to_value(finding) else {
-                    continue;
-                };
-                object["reason"] = json!("diagnostic");
-                out(&object.to_string());
+                json("diagnostic", finding);
             } else {
                 let _ = write!(anstream::stderr(), "{}", finding.human());
             }
         }
+    }
+}
+
+fn json(reason: &str, object: &impl Serialize) {
+    match serde_json::to_string(&Line { reason, object }) {
+        Ok(line) => out(&line),
+        Err(error) => unreachable!("structs of texts and numbers are always JSON: {error}"),
     }
 }
 

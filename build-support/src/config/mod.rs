@@ -72,7 +72,10 @@ impl Config {
                 missing.help("call this from a build script, or read a file by Config::from_file"),
             ])
         })?;
-        find::package(&Path::new(&folder).join("Cargo.toml"))
+        find::package(
+            &Path::new(&folder).join("Cargo.toml"),
+            find::Authority::Folders,
+        )
     }
 
     /// The configuration in a file: an `avrogen.toml`, or a `Cargo.toml` with its workspace's.

@@ -13,7 +13,7 @@ use crate::lock;
 use crate::output::{self, Write};
 
 /// What was compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Checked {
     /// Schema files that parse and link.
     pub schemas: usize,
@@ -22,6 +22,7 @@ pub struct Checked {
     /// Whether generated code is committed, and agrees.
     pub code: bool,
     /// What is worth a word.
+    #[serde(skip)]
     pub warnings: Vec<Finding>,
 }
 

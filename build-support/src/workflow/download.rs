@@ -54,6 +54,7 @@ pub struct Downloaded {
     /// The schema's id.
     pub id: u32,
     /// The file.
+    #[serde(serialize_with = "crate::path_text::path")]
     pub file: PathBuf,
     /// Whether the file was written.
     pub changed: bool,

@@ -38,6 +38,7 @@ pub struct Planned {
     /// The subject.
     pub subject: String,
     /// The file.
+    #[serde(serialize_with = "crate::path_text::path")]
     pub file: std::path::PathBuf,
     /// What becomes of it.
     pub outcome: Outcome,

@@ -3,7 +3,6 @@
 use avrogen_build::Error;
 use avrogen_build::workflow;
 use clap::Args;
-use serde_json::json;
 
 use crate::commands::count;
 use crate::common::Common;
@@ -23,14 +22,12 @@ impl Check {
     pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
         let checked = workflow::check(&project::config(common, printer)?)?;
         printer.warnings(&checked.warnings);
-        let object =
-            json!({"schemas": checked.schemas, "locked": checked.locked, "code": checked.code});
         let code = if checked.code {
             "generated code agrees"
         } else {
             "generated code is not committed, so not compared"
         };
-        printer.result("check", object, || {
+        printer.result("check", &checked, || {
             format!(
                 "{}, {} locked; {code}",
                 count(checked.schemas, "schema file"),

@@ -3,7 +3,6 @@
 use avrogen_build::Error;
 use avrogen_build::workflow::{self, Downloaded, Pin};
 use clap::Args;
-use serde_json::json;
 
 use crate::commands::count;
 use crate::common::Common;
@@ -56,17 +55,16 @@ pub(super) fn fetch(
 ) -> Result<(), Error> {
     let config = project::config(common, printer)?;
     let downloaded = workflow::download(&config, what, &mut |subject| printer.progress(subject))?;
-    for Downloaded {
-        subject,
-        version,
-        id,
-        file,
-        changed,
-    } in &downloaded
-    {
-        let object = json!({"subject": subject, "version": version, "id": id, "file": file, "changed": changed});
+    for found in &downloaded {
+        let Downloaded {
+            subject,
+            version,
+            id,
+            file,
+            changed,
+        } = found;
         let mark = if *changed { "" } else { " (unchanged)" };
-        printer.result("download", object, || {
+        printer.result("download", found, || {
             format!(
                 "{subject} version {version}, id {id} → {}{mark}",
                 file.display()

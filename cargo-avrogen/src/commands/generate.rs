@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use avrogen_build::output::{self, Output, Write};
 use avrogen_build::{Config, Error};
 use clap::Args;
-use serde_json::json;
 
 use crate::commands::count;
 use crate::common::Common;
@@ -37,12 +36,8 @@ impl Generate {
     pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
         let config = match project::config(common, printer) {
             Ok(config) => config,
-            // With folders given, a project is not needed; one that is named must be there.
-            Err(_)
-                if !self.schemas.is_empty()
-                    && common.config.is_none()
-                    && common.manifest_path.is_none() =>
-            {
+            // With folders given, no configuration is needed.
+            Err(error) if error.is_no_configuration() && !self.schemas.is_empty() => {
                 Config::new(".")
             }
             Err(error) => return Err(error),
@@ -60,10 +55,7 @@ impl Generate {
             } = output::generate(&job.schemas, &job.options, job.out.as_deref(), write)?;
             printer.warnings(&warnings);
             for found in &types {
-                let object = json!({
-                    "fullname": found.fullname, "kind": found.kind, "rust_path": found.rust_path, "file": found.file,
-                });
-                printer.result("type", object, || {
+                printer.result("type", found, || {
                     format!("{} {} → {}", found.kind, found.fullname, found.rust_path)
                 });
             }

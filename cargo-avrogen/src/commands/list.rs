@@ -3,7 +3,6 @@
 use avrogen_build::Error;
 use avrogen_build::workflow;
 use clap::Args;
-use serde_json::json;
 
 use crate::commands::count;
 use crate::common::Common;
@@ -24,16 +23,13 @@ impl List {
     pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
         let config = match (project::config(common, printer), &common.registry) {
             (Ok(config), _) => config,
-            (Err(_), Some(url)) if common.config.is_none() && common.manifest_path.is_none() => {
+            (Err(error), Some(url)) if error.is_no_configuration() => {
                 avrogen_build::Config::new(".").registry_url(url)
             }
             (Err(error), _) => return Err(error),
         };
         for subject in workflow::list(&config)? {
-            let object = json!({
-                "subject": subject.subject, "versions": subject.versions, "id": subject.id, "schema_type": subject.schema_type,
-            });
-            printer.result("subject", object, || {
+            printer.result("subject", &subject, || {
                 let versions = count(subject.versions.len(), "version");
                 format!(
                     "{}  {versions}, latest id {}, {}",

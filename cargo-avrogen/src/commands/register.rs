@@ -3,7 +3,6 @@
 use avrogen_build::Error;
 use avrogen_build::workflow::{self, Outcome, Planned};
 use clap::Args;
-use serde_json::json;
 
 use crate::common::Common;
 use crate::printer::Printer;
@@ -30,15 +29,14 @@ impl Register {
         let config = project::config(common, printer)?;
         let how = workflow::Register { plan: self.plan };
         let planned = workflow::register(&config, how, &mut |subject| printer.progress(subject))?;
-        for Planned {
-            subject,
-            file,
-            outcome,
-            version,
-            id,
-        } in &planned
-        {
-            let object = json!({"subject": subject, "file": file, "outcome": outcome, "version": version, "id": id});
+        for file in &planned {
+            let Planned {
+                subject,
+                file: path,
+                outcome,
+                version,
+                id,
+            } = file;
             let word = match outcome {
                 Outcome::New => "new",
                 Outcome::Unchanged => "unchanged",
@@ -49,8 +47,8 @@ impl Register {
                 _ => String::new(),
             };
             let reason = if self.plan { "plan" } else { "register" };
-            printer.result(reason, object, || {
-                format!("{word:>11}  {subject} ← {}{known}", file.display())
+            printer.result(reason, file, || {
+                format!("{word:>11}  {subject} ← {}{known}", path.display())
             });
         }
         Ok(())
