@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::finding::Finding;
+use crate::path_text::shown;
 
 /// What stands in the way. Its `Debug`, which a build script's `main` prints, is the same text as its `Display`.
 pub struct Error(Box<(Kind, Vec<Finding>)>);
@@ -38,8 +39,8 @@ impl Error {
 
     /// A file cannot be read or written.
     pub(crate) fn file(path: &Path, doing: &str, error: &std::io::Error) -> Self {
-        let finding =
-            Finding::error("AVG0505", format!("failed to {doing} the file: {error}")).of(path);
+        let finding = Finding::error("AVG0505", format!("failed to {doing} the file: {error}"))
+            .of(&shown(path));
         Self::configuration(vec![finding])
     }
 

@@ -54,6 +54,14 @@ impl Finding {
         }
     }
 
+    /// At a byte of a file's text.
+    pub(crate) fn at_byte(self, path: &Path, text: &str, offset: usize) -> Self {
+        let mut sources = Sources::new();
+        let source = sources.add_text("", text);
+        let position = sources.get(source).position(offset);
+        self.at(path, position.line, position.column)
+    }
+
     pub(crate) fn of(self, path: &Path) -> Self {
         Self {
             path: Some(path.to_owned()),

@@ -25,6 +25,7 @@ mod finding;
 pub mod generate;
 mod load;
 mod lock;
+mod lock_text;
 pub mod output;
 mod path_text;
 mod render;

@@ -6,6 +6,7 @@ use avrogen_schema::{Diagnostics, SchemaSet, Sources};
 
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::path_text::shown;
 
 /// Schemas that link.
 pub(crate) struct Loaded {
@@ -80,14 +81,5 @@ pub(crate) fn load(files: &[PathBuf]) -> Result<Loaded, Error> {
             warnings: findings,
         }),
         _ => Err(Error::findings(findings)),
-    }
-}
-
-/// A path as it is shown: from the current folder where it is below it.
-pub(crate) fn shown(path: &Path) -> PathBuf {
-    let current = std::env::current_dir().unwrap_or_default();
-    match path.strip_prefix(&current) {
-        Ok(below) if !below.as_os_str().is_empty() => below.to_owned(),
-        _ => path.to_owned(),
     }
 }

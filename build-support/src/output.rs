@@ -7,7 +7,9 @@ use crate::error::Error;
 use crate::files::Batch;
 use crate::finding::Finding;
 use crate::generate::{self, Generate, Generated, HEADER};
-use crate::load::{self, Loaded, shown};
+use crate::load::{self, Loaded};
+
+pub use crate::path_text::shown;
 
 /// A named type, as a line of the command line tells it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

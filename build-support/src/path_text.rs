@@ -1,10 +1,17 @@
-//! Paths in JSON lines: as text, whatever bytes the file system allows.
+//! Paths as people and JSON lines get them, whatever bytes the file system allows.
 
-#[cfg(feature = "registry")]
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer};
+
+/// A path as it is shown: from the current folder where it is below it.
+pub fn shown(path: &Path) -> PathBuf {
+    let current = std::env::current_dir().unwrap_or_default();
+    match path.strip_prefix(&current) {
+        Ok(below) if !below.as_os_str().is_empty() => below.to_owned(),
+        _ => path.to_owned(),
+    }
+}
 
 /// For `serialize_with`.
 #[cfg(feature = "registry")]

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::config::tables::Tables;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::path_text::shown;
 
 /// The parts of a `Cargo.toml` that matter here.
 #[derive(Deserialize)]
@@ -37,23 +38,33 @@ pub(crate) struct CargoTables {
 /// The tables of a `Cargo.toml`, rebased.
 pub(crate) fn cargo(file: &Path, text: &str) -> Result<CargoTables, Error> {
     let manifest: Manifest = toml::from_str(text).map_err(|error| refusal(file, text, &error))?;
-    let folder = file.parent().unwrap_or(Path::new(""));
     let is_workspace = manifest.workspace.is_some();
     let tables = |section: Option<Section>| {
-        let mut tables = section?.metadata?.avrogen?;
-        tables.rebase(folder);
-        Some(tables)
+        let tables = section.and_then(|section| section.metadata?.avrogen);
+        tables.map(|tables| checked(file, tables)).transpose()
     };
     Ok(CargoTables {
-        package: tables(manifest.package),
-        workspace: tables(manifest.workspace),
+        package: tables(manifest.package)?,
+        workspace: tables(manifest.workspace)?,
         is_workspace,
     })
 }
 
 /// The tables of an `avrogen.toml`, rebased.
 pub(crate) fn plain(file: &Path, text: &str) -> Result<Tables, Error> {
-    let mut tables: Tables = toml::from_str(text).map_err(|error| refusal(file, text, &error))?;
+    let tables = toml::from_str(text).map_err(|error| refusal(file, text, &error))?;
+    checked(file, tables)
+}
+
+/// Paths are taken from the file's folder, and no secret stands in the file.
+fn checked(file: &Path, mut tables: Tables) -> Result<Tables, Error> {
+    if tables.has_secret() {
+        let message = "the `url` of the registry holds a password";
+        let finding = Finding::error("AVG0517", message).of(&shown(file));
+        let help = "change that password, for this file is shared, and write \
+                    `auth = { basic = { username = \"…\", password-env = \"…\" } }`";
+        return Err(Error::configuration(vec![finding.help(help)]));
+    }
     tables.rebase(file.parent().unwrap_or(Path::new("")));
     Ok(tables)
 }
@@ -74,31 +85,24 @@ const NOT_YET: [&str; 10] = [
 
 fn refusal(file: &Path, text: &str, error: &toml::de::Error) -> Error {
     let offset = error.span().map_or(0, |span| span.start);
-    let before = text.get(..offset).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count()
-        + 1;
     let message = error
         .message()
         .lines()
         .next()
         .unwrap_or_default()
         .to_owned();
-    let finding = Finding::error("AVG0501", message.clone()).at(file, line, column);
+    let finding = Finding::error("AVG0501", message.clone()).at_byte(&shown(file), text, offset);
     Error::configuration(vec![match help(&message) {
         Some(help) => finding.help(help),
         None => finding,
     }])
 }
 
-/// Serde says ``unknown field `a`, expected one of `b`, `c` ``: the quoted words are the key and the keys there are.
+/// Serde says ``unknown field `a`, expected one of `b`, `c` ``: the quoted words are what was written and what may be.
 fn help(message: &str) -> Option<String> {
-    let rest = message.strip_prefix("unknown field ")?;
+    let rest = message
+        .strip_prefix("unknown field ")
+        .or_else(|| message.strip_prefix("unknown variant "))?;
     let mut words = rest.split('`').skip(1).step_by(2);
     let key = words.next()?;
     if NOT_YET.contains(&key) {
@@ -107,6 +111,6 @@ fn help(message: &str) -> Option<String> {
     let known: Vec<&str> = words.collect();
     Some(match nearest(key, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the keys here are {}", known.join(", ")),
+        None => format!("there are {}", known.join(", ")),
     })
 }

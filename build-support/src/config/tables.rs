@@ -40,6 +40,14 @@ pub(crate) enum Urls {
 }
 
 impl Urls {
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        let (one, several) = match self {
+            Self::One(url) => (Some(url), &[][..]),
+            Self::Several(urls) => (None, urls.as_slice()),
+        };
+        one.into_iter().chain(several).map(String::as_str)
+    }
+
     pub(crate) fn into_vec(self) -> Vec<String> {
         match self {
             Self::One(url) => vec![url],
@@ -167,6 +175,22 @@ impl Tables {
                     .for_each(at);
             }
         }
+    }
+
+    /// Whether a URL holds a user or a password.
+    pub(crate) fn has_secret(&self) -> bool {
+        let others = self.env.values().map(|env| &env.registry);
+        std::iter::once(&self.registry)
+            .chain(others)
+            .flatten()
+            .filter_map(|registry| registry.url.as_ref())
+            .flat_map(Urls::iter)
+            .any(|url| {
+                let (_, rest) = url.split_once("://").unwrap_or(("", url));
+                rest.split(['/', '?', '#'])
+                    .next()
+                    .is_some_and(|authority| authority.contains('@'))
+            })
     }
 
     /// The workspace's tables where this package has none of its own.

@@ -8,9 +8,10 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::files::sha256;
 use crate::finding::Finding;
-use crate::load::{self, shown};
+use crate::load;
 use crate::lock;
 use crate::output::{self, Write};
+use crate::path_text::shown;
 
 /// What was compared.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -35,15 +36,14 @@ pub fn check(config: &Config) -> Result<Checked, Error> {
         code: false,
         warnings: Vec::new(),
     };
-    let locked = lock::read(&config.lock_file()).unwrap_or_else(|error| {
-        findings.extend(error.all().iter().cloned());
-        Lock {
-            version: lock::VERSION,
-            entries: Vec::new(),
+    match lock::read_strictly(&config.lock_file()) {
+        Ok(locked) => {
+            checked.locked = locked.entries.len();
+            findings.extend(drifted(config, &locked));
         }
-    });
-    checked.locked = locked.entries.len();
-    findings.extend(drifted(config, &locked));
+        // What an unreadable lock would have said is not guessed at.
+        Err(error) => findings.extend(error.all().iter().cloned()),
+    }
     for set in config.sets() {
         let found = load::files(set.folders)?;
         checked.schemas += found.len();

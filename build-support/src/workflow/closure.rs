@@ -16,14 +16,13 @@ pub(super) type Fetched = BTreeMap<(String, u32), Registered>;
 /// Schemas that one download may consist of.
 const LARGEST: usize = 20_000;
 
-/// Fetches what a schema refers to, and what that refers to. A circle ends where it began.
+/// Fetches what a schema that was fetched refers to, and what that refers to. A circle ends where it began.
 pub(super) fn fetch(
     client: &Client,
-    root: &Registered,
+    root: &(String, u32),
     fetched: &mut Fetched,
 ) -> Result<(), Error> {
-    let mut open = root.references.clone();
-    fetched.insert((root.subject.clone(), root.version), root.clone());
+    let mut open = fetched[root].references.clone();
     while let Some(reference) = open.pop() {
         let key = (reference.subject.clone(), reference.version);
         if fetched.contains_key(&key) {
@@ -34,7 +33,7 @@ pub(super) fn fetch(
                 "AVG0706",
                 format!(
                     "`{}` refers to more than {LARGEST} schemas",
-                    root.subject.escape_debug()
+                    root.0.escape_debug()
                 ),
             );
             return Err(Error::findings(vec![

@@ -11,11 +11,11 @@ use crate::config::{Config, VersionWanted};
 use crate::error::Error;
 use crate::files::{Batch, sha256};
 use crate::finding::Finding;
-use crate::load::shown;
 use crate::lock;
+use crate::lock_text;
+use crate::path_text::shown;
 use crate::workflow::check::drifted;
 use crate::workflow::closure::{self, Fetched};
-use crate::workflow::lock_text;
 use crate::workflow::open::{client, refused};
 use crate::workflow::place::{Places, inside};
 
@@ -182,12 +182,10 @@ impl Run<'_> {
                     _ => self.pinned(subject, what.pin),
                 };
                 let root = self.fetch(subject, version)?;
-                let key = (root.subject.clone(), root.version);
-                let mut all = Fetched::new();
-                if download.references == Some(false) {
-                    all.insert(key.clone(), root);
-                } else {
-                    closure::fetch(&self.client, &root, &mut all)?;
+                let key = (subject.clone(), root.version);
+                let mut all = Fetched::from([(key.clone(), root)]);
+                if download.references != Some(false) {
+                    closure::fetch(&self.client, &key, &mut all)?;
                 }
                 self.places.take(
                     &key,
@@ -264,9 +262,9 @@ impl Run<'_> {
                 subject: reference.subject.clone(),
                 version: reference.version,
             };
-            let entry = Entry {
-                subject: schema.subject.clone(),
-                version: schema.version,
+            let mut entry = Entry {
+                subject: key.0.clone(),
+                version: key.1,
                 id: schema.id,
                 guid: schema.guid.clone(),
                 registry: self.client.origin().to_owned(),
@@ -274,7 +272,9 @@ impl Run<'_> {
                 sha256: sha256(schema.schema.as_bytes()),
                 references: schema.references.iter().map(reference).collect(),
                 file,
+                checksum: String::new(),
             };
+            entry.checksum = entry.sum();
             entries.insert(key.clone(), entry);
         }
         for (path, content) in by_file {

@@ -10,8 +10,6 @@ mod file_name;
 #[cfg(feature = "registry")]
 mod list;
 #[cfg(feature = "registry")]
-mod lock_text;
-#[cfg(feature = "registry")]
 mod open;
 #[cfg(feature = "registry")]
 mod place;

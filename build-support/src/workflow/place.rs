@@ -7,7 +7,7 @@ use avrogen_registry::SchemaType;
 
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::load::shown;
+use crate::path_text::shown;
 use crate::workflow::file_name;
 
 /// Subject and version.
@@ -67,7 +67,7 @@ impl Places {
     /// The file that the lock names.
     pub(super) fn fixed(&mut self, key: &Key, file: &str) -> Result<(), Error> {
         let path = inside(&self.folder, &self.folder.join(file))
-            .ok_or_else(|| outside(Path::new(file)))?;
+            .ok_or_else(|| refused(key, "the lock's leads out of the folder"))?;
         self.claim(key, path)
     }
 
@@ -185,7 +185,7 @@ mod tests {
             places
                 .fixed(&key("c", 1), "../c.avsc")
                 .unwrap_err()
-                .is_configuration()
+                .is_findings()
         );
     }
 }

@@ -8,7 +8,8 @@ use avrogen_schema::{Kind, Root, SchemaSet, Shape, SourceId, Type};
 use crate::config::Register;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::load::{Loaded, shown};
+use crate::load::Loaded;
+use crate::path_text::shown;
 
 /// A file on its way to the registry.
 pub(super) struct Publication {

@@ -9,7 +9,8 @@ use avrogen_registry::{NewSchema, Reference, Registered, SchemaType};
 use crate::config::Config;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::load::{self, shown};
+use crate::load;
+use crate::path_text::shown;
 use crate::workflow::open::{client, refused};
 use crate::workflow::publication::{self, Publication};
 
@@ -193,8 +194,8 @@ fn plan(
             "the schema is incompatible with an earlier version of `{}`",
             subject.escape_debug()
         );
-        for why in &compatibility.messages {
-            let _ = write!(message, "\n    {}", why.escape_debug());
+        for why in compatibility.messages.iter().filter_map(|why| reason(why)) {
+            let _ = write!(message, "\n    {}", one_line(why));
         }
         let finding = Finding::error("AVG0710", message).of(&shown(&publication.file));
         return Ok(Verdict::Incompatible(finding.help(
@@ -206,4 +207,30 @@ fn plan(
         Err(error) if error.is_not_found() => Ok(Verdict::Open(Outcome::New)),
         Err(error) => Err(refused(&error)),
     }
+}
+
+/// The sentence in `{errorType:'…', description:'…', additionalInfo:'…'}`, with which Confluent's registry answers; a message of
+/// another form as it is. The old schema and the settings of the check, which come with it, are not repeated.
+fn reason(message: &str) -> Option<&str> {
+    if message.starts_with("{oldSchema:") || message.starts_with("{validateFields:") {
+        return None;
+    }
+    let sentence = message
+        .split_once("description:'")
+        .and_then(|(_, rest)| rest.rsplit_once("', additionalInfo:"))
+        .map(|(sentence, _)| sentence);
+    Some(sentence.unwrap_or_else(|| message.trim_matches(['{', '}'])))
+}
+
+/// A registry's text, without line ends and whatever else would act on a terminal.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|character| {
+            if character.is_control() {
+                ' '
+            } else {
+                character
+            }
+        })
+        .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use avrogen_build::output::{self, Output, Write};
+use avrogen_build::output::{self, Output, Write, shown};
 use avrogen_build::{Config, Error};
 use clap::Args;
 
@@ -64,11 +64,15 @@ impl Generate {
             }
             match &job.out {
                 Some(out) if changed.is_empty() => {
-                    printer.status("Fresh", &out.display().to_string());
+                    printer.status("Fresh", &shown(out).display().to_string());
                 }
                 Some(out) => printer.status(
                     "Generated",
-                    &format!("{} into {}", count(types.len(), "type"), out.display()),
+                    &format!(
+                        "{} into {}",
+                        count(types.len(), "type"),
+                        shown(out).display()
+                    ),
                 ),
                 None => {}
             }

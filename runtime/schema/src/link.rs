@@ -1,6 +1,7 @@
 //! Documents in any order → one set in which every reference is resolved.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 use crate::defaults;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -86,16 +87,32 @@ fn unknown(reference: &Reference, by_name: &HashMap<String, TypeId>) -> Diagnost
     let mut candidates: Vec<&str> = by_name.keys().map(String::as_str).collect();
     candidates.sort_unstable();
     let near = nearest(name, candidates.into_iter().chain(crate::name::PRIMITIVES));
-    let help = match near {
+    let help = match near.or_else(|| elsewhere(reference)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "define it in one of the schemas, or add the file that does".to_owned(),
     };
-    Diagnostic::error(
-        Code::UnknownName,
-        format!("no type is called `{}`", name.escape_debug()),
-    )
-    .at(reference.span)
-    .help(help)
+    let mut message = format!("no type is called `{}`", name.escape_debug());
+    if let Some(otherwise) = &reference.otherwise {
+        let _ = write!(message, " or `{}`", otherwise.as_str().escape_debug());
+    }
+    Diagnostic::error(Code::UnknownName, message)
+        .at(reference.span)
+        .help(help)
+}
+
+/// The primitive type that other languages call so.
+fn elsewhere(reference: &Reference) -> Option<&'static str> {
+    let name = reference.otherwise.as_ref().unwrap_or(&reference.name);
+    match name.as_str().to_ascii_lowercase().as_str() {
+        "bool" => Some("boolean"),
+        "integer" | "short" | "byte" | "int32" | "i32" => Some("int"),
+        "int64" | "i64" | "bigint" => Some("long"),
+        "float32" | "f32" => Some("float"),
+        "float64" | "f64" | "number" => Some("double"),
+        "str" | "text" | "varchar" => Some("string"),
+        "binary" | "blob" => Some("bytes"),
+        _ => None,
+    }
 }
 
 /// The same definition may stand in several files, as copies of a reference do; another one of the same name may not.

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use crate::fingerprint;
+
 /// The version of the lock's own format.
 pub const VERSION: u32 = 1;
 
@@ -41,6 +43,9 @@ pub struct Entry {
     /// What the schema refers to.
     #[serde(default)]
     pub references: Vec<Reference>,
+    /// [`Entry::sum`] of everything above, so that a slip of the hand is seen without asking the registry. One for each entry, so that
+    /// two branches that lock different subjects merge.
+    pub checksum: String,
 }
 
 /// A schema that another one refers to.
@@ -79,8 +84,66 @@ impl fmt::Display for LockError {
 
 impl std::error::Error for LockError {}
 
+impl Entry {
+    /// The checksum that the other fields have: CRC-64-AVRO of their texts, as 16 hexadecimal digits.
+    pub fn sum(&self) -> String {
+        let Self {
+            subject,
+            version,
+            id,
+            guid,
+            registry,
+            schema_type,
+            file,
+            sha256,
+            references,
+            checksum: _,
+        } = self;
+        let (version, id) = (version.to_string(), id.to_string());
+        let mut texts = vec![
+            subject.as_str(),
+            &version,
+            &id,
+            guid.as_deref().unwrap_or_default(),
+            registry,
+            schema_type,
+            file,
+            sha256,
+        ];
+        let versions: Vec<String> = references
+            .iter()
+            .map(|reference| reference.version.to_string())
+            .collect();
+        for (reference, version) in references.iter().zip(&versions) {
+            texts.extend([&reference.name, &reference.subject, version.as_str()]);
+        }
+        // The length before each, so that no text can flow into the next one.
+        let mut whole = String::new();
+        for text in texts {
+            whole.push_str(&text.len().to_string());
+            whole.push(':');
+            whole.push_str(text);
+        }
+        format!("{:016x}", fingerprint::rabin(&whole))
+    }
+
+    /// What is wrong with it, if something is.
+    fn fault(&self) -> Option<&'static str> {
+        let digits = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if self.sha256.len() != 64 || !self.sha256.bytes().all(digits) {
+            return Some("the sha256 of its file is no hash");
+        }
+        let inside = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', ':']);
+        if !self.file.split('/').all(inside) {
+            return Some("its file is not below the folder of the lock");
+        }
+        (self.checksum != self.sum()).then_some("it was changed since it was written")
+    }
+}
+
 impl Lock {
-    /// Reads a lock. Unknown keys, another version of the format, and hashes that are none are refused.
+    /// Reads a lock. Unknown keys, another version of the format, hashes that are none, files elsewhere, and entries that do not have
+    /// their checksum are refused.
     pub fn parse(text: &str) -> Result<Self, LockError> {
         let wrong = |message: String| LockError {
             message,
@@ -97,14 +160,11 @@ impl Lock {
             )));
         }
         for entry in &lock.entries {
-            let digits = entry
-                .sha256
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-            if entry.sha256.len() != 64 || !digits {
+            if let Some(fault) = entry.fault() {
                 return Err(wrong(format!(
-                    "the sha256 of `{}` is no hash",
-                    entry.subject.escape_debug()
+                    "the entry of `{}` version {}: {fault}",
+                    entry.subject.escape_debug(),
+                    entry.version
                 )));
             }
         }
@@ -128,11 +188,17 @@ schema-type = "AVRO"
 file = "schemas/shipment-value.avsc"
 sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 references = [{ name = "com.acme.Address", subject = "address", version = 1 }]
+checksum = "CHECKSUM"
 "#;
+
+    fn text() -> String {
+        let entry: Entry = toml::from_str(LOCK.split_once("[[subject]]").unwrap().1).unwrap();
+        LOCK.replace("CHECKSUM", &entry.sum())
+    }
 
     #[test]
     fn a_lock_is_read() {
-        let lock = Lock::parse(LOCK).unwrap();
+        let lock = Lock::parse(&text()).unwrap();
         assert_eq!(lock.entries[0].references[0].subject, "address");
         assert_eq!(
             (
@@ -155,9 +221,19 @@ references = [{ name = "com.acme.Address", subject = "address", version = 1 }]
             ("id = 7", "id = -7", "invalid value"),
             ("id = 7", "ids = 7", "unknown field `ids`"),
             ("ba7816", "BA7816", "is no hash"),
+            ("schemas/", "../", "not below the folder"),
+            ("schemas/", "/etc/", "not below the folder"),
+            ("schemas/", "C:/", "not below the folder"),
+            ("schemas/", "..\\\\", "not below the folder"),
+            ("id = 7", "id = 6", "was changed"),
+            (
+                "subject = \"address\"",
+                "subject = \"addresS\"",
+                "was changed",
+            ),
             ("[[subject]]", "[[subject]", "unclosed"),
         ] {
-            let error = Lock::parse(&LOCK.replacen(from, to, 1))
+            let error = Lock::parse(&text().replacen(from, to, 1))
                 .unwrap_err()
                 .to_string();
             assert!(error.contains(says), "{from} → {to}: {error}");

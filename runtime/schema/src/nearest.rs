@@ -5,6 +5,7 @@
 /// ```
 /// assert_eq!(avrogen_schema::nearest("adress", ["address", "customer"]), Some("address"));
 /// assert_eq!(avrogen_schema::nearest("adress", ["customer"]), None);
+/// assert_eq!(avrogen_schema::nearest("com.acme.events.Address", ["com.acme.events.Digest"]), None);
 /// ```
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Words from outside may be long; nobody misspells those.
@@ -17,15 +18,26 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .filter(|candidate| candidate.len() <= LONGEST)
         .map(|candidate| {
-            // The right name in another namespace is nearer than any misspelling.
-            let same = last_segment(candidate) == simple;
-            (if same { 1 } else { distance(word, candidate) }, candidate)
+            let other = last_segment(candidate);
+            if other == simple {
+                // The right name in another namespace is nearer than any misspelling.
+                return (1, candidate, true);
+            }
+            // What the names share before their last dot says nothing.
+            let shared = word.len() - simple.len() == candidate.len() - other.len()
+                && word[..word.len() - simple.len()] == candidate[..candidate.len() - other.len()];
+            let (a, b) = if shared {
+                (simple, other)
+            } else {
+                (word, candidate)
+            };
+            let distance = distance(a, b);
+            let near = distance <= 1 + a.chars().count().min(b.chars().count()) / 4;
+            (distance, candidate, near)
         })
-        .filter(|(distance, candidate)| {
-            *distance <= 1 + candidate.chars().count().min(word.chars().count()) / 4
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .filter(|(_, _, near)| *near)
+        .min_by_key(|(distance, _, _)| *distance)
+        .map(|(_, candidate, _)| candidate)
 }
 
 fn last_segment(name: &str) -> &str {

@@ -1,8 +1,12 @@
 //! What the end-to-end tests share: a project on disk, a run of the tool, and a hash of every file before and after it.
 #![forbid(unsafe_code)]
 
+mod cargo;
+mod fault;
 mod project;
 mod run;
 
+pub use cargo::{patches, workspace};
+pub use fault::Fault;
 pub use project::{Hashes, Project};
 pub use run::Run;

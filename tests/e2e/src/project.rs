@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
@@ -89,7 +90,9 @@ impl Project {
     /// Runs the tool in the folder, as `cargo avrogen ARGUMENTS` does.
     #[must_use]
     pub fn run(&self, arguments: &[&str]) -> Run {
-        Run::of(&self.tool, self.path(), arguments)
+        let mut command = Command::new(&self.tool);
+        command.arg("avrogen").args(arguments);
+        Run::of(command, self.path())
     }
 
     /// The hash of every file below the folder.

@@ -15,15 +15,13 @@ pub struct Run {
 }
 
 impl Run {
-    pub(crate) fn of(tool: &Path, folder: &Path, arguments: &[&str]) -> Self {
-        let output = Command::new(tool)
-            .arg("avrogen")
-            .args(arguments)
+    pub(crate) fn of(mut command: Command, folder: &Path) -> Self {
+        let output = command
             .current_dir(folder)
             .env("NO_COLOR", "1")
             .env_remove("AVROGEN_OFFLINE")
             .output()
-            .expect("the tool starts");
+            .expect("the program starts");
         Self {
             code: output.status.code(),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -33,7 +31,10 @@ impl Run {
     }
 
     /// Fails the test, with all that was printed, unless the tool ended with `code`.
-    #[must_use = "take the run apart or drop it by name"]
+    #[expect(
+        clippy::return_self_not_must_use,
+        reason = "often the exit code is all that counts"
+    )]
     pub fn expect(self, code: i32) -> Self {
         let Self { stdout, stderr, .. } = &self;
         assert_eq!(

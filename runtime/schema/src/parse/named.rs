@@ -23,8 +23,12 @@ impl Parser<'_> {
         object: &Value,
         namespace: Option<&str>,
     ) -> Option<Type<Reference>> {
-        let (name, name_span) = self.definition_name(word, object, namespace)?;
-        let inside = name.namespace().map(str::to_owned);
+        let name = self.definition_name(word, object, namespace);
+        // Without a name the rest is read all the same: it may hold more that is wrong.
+        let inside = match &name {
+            Some((name, _)) => name.namespace().map(str::to_owned),
+            None => namespace.map(str::to_owned),
+        };
         let slot = self.definitions.len();
         self.definitions.push(None);
 
@@ -59,6 +63,7 @@ impl Parser<'_> {
             object,
             &[&["type", "name", "namespace", "doc", "aliases"], defined].concat(),
         );
+        let (name, name_span) = name?;
         let reference = Reference {
             name: name.clone(),
             otherwise: None,

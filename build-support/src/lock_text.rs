@@ -4,7 +4,7 @@ use avrogen_schema::lock::{Entry, Lock};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
 /// The text of a lock: sorted, so that equal locks are equal texts.
-pub(super) fn print(mut lock: Lock) -> String {
+pub(crate) fn print(mut lock: Lock) -> String {
     lock.entries
         .sort_by(|a, b| (&a.subject, a.version).cmp(&(&b.subject, b.version)));
     let mut document = DocumentMut::new();
@@ -45,6 +45,7 @@ fn table(entry: Entry) -> Table {
         }
         table["references"] = value(references);
     }
+    table["checksum"] = value(entry.checksum);
     table
 }
 
@@ -55,7 +56,7 @@ mod tests {
     use super::*;
 
     fn entry(subject: &str, version: u32) -> Entry {
-        Entry {
+        let mut entry = Entry {
             subject: subject.to_owned(),
             version,
             id: 7,
@@ -69,7 +70,10 @@ mod tests {
                 subject: "b".to_owned(),
                 version: 1,
             }],
-        }
+            checksum: String::new(),
+        };
+        entry.checksum = entry.sum();
+        entry
     }
 
     #[test]

@@ -1,0 +1,116 @@
+//! One byte of a schema, of the lock or of generated code changes: `check` says which, and exits with 1.
+
+use avrogen_e2e::Project;
+use avrogen_test_registry::Registry;
+
+use crate::{consumer, publisher};
+
+fn downloaded() -> (Registry, Project) {
+    let registry = Registry::start_blocking().unwrap();
+    publisher(registry.url()).run(&["register"]).expect(0);
+    let project = consumer(registry.url());
+    project.run(&["download"]).expect(0);
+    project.run(&["generate"]).expect(0);
+    project.run(&["check"]).expect(0);
+    (registry, project)
+}
+
+#[test]
+fn one_byte_of_a_schema() {
+    let (_registry, project) = downloaded();
+    // Within a word of the documentation: the schema still parses.
+    let text = project.read("schemas/shipment-value.avsc");
+    project.write(
+        "schemas/shipment-value.avsc",
+        text.replace("each step", "eech step"),
+    );
+    let before = project.hashes();
+    insta::assert_snapshot!("drift_schema", project.run(&["check"]).expect(1).told(&[]));
+    project.run(&["download", "--offline"]).expect(1);
+    assert_eq!(project.hashes(), before);
+}
+
+#[test]
+fn one_byte_of_generated_code() {
+    let (_registry, project) = downloaded();
+    project.change_one_byte("src/schemas.rs", |byte| byte.is_ascii_lowercase());
+    let before = project.hashes();
+    insta::assert_snapshot!("drift_code", project.run(&["check"]).expect(1).told(&[]));
+    project.run(&["generate", "--check"]).expect(1);
+    assert_eq!(project.hashes(), before);
+    project.run(&["generate"]).expect(0);
+    project.run(&["check"]).expect(0);
+}
+
+#[test]
+fn a_schema_that_is_gone() {
+    let (_registry, project) = downloaded();
+    std::fs::remove_file(
+        project
+            .path()
+            .join("schemas/com.acme.logistics.Address.avsc"),
+    )
+    .unwrap();
+    insta::assert_snapshot!("drift_missing", project.run(&["check"]).expect(1).told(&[]));
+    // The lock knows how to get it back, exactly.
+    project.run(&["download", "--locked"]).expect(0);
+    project.run(&["check"]).expect(0);
+}
+
+/// Every byte of the lock counts: each one, changed by itself, is found. A tenth of them is tried.
+#[test]
+fn one_byte_of_the_lock() {
+    let (_registry, project) = downloaded();
+    let lock = project.read("avrogen.lock");
+    let start = lock.find("version = 1").unwrap();
+    let mut quiet = Vec::new();
+    for at in (start..lock.len()).step_by(11) {
+        let mut bytes = lock.clone().into_bytes();
+        bytes[at] ^= 1;
+        if !bytes[at].is_ascii() {
+            continue;
+        }
+        project.write("avrogen.lock", &bytes);
+        let run = project.run(&["check"]);
+        if run.code != Some(1) {
+            quiet.push((
+                at,
+                String::from_utf8(bytes[at.saturating_sub(20)..=at].to_vec()),
+                run.code,
+            ));
+        }
+    }
+    assert!(quiet.is_empty(), "{quiet:?}");
+}
+
+#[test]
+fn a_lock_that_does_not_match() {
+    let (registry, project) = downloaded();
+    let lock = project.read("avrogen.lock");
+    let (start, end) = lock.split_once("sha256 = \"").unwrap();
+    project.write(
+        "avrogen.lock",
+        format!("{start}sha256 = \"{}{}", "0".repeat(64), &end[64..]),
+    );
+    let before = project.hashes();
+    insta::assert_snapshot!("lock_hash", project.run(&["check"]).expect(1).told(&[]));
+    let url = &[(registry.url(), "[REGISTRY]")];
+    insta::assert_snapshot!(
+        "lock_hash_locked",
+        project.run(&["download", "--locked"]).expect(1).told(url)
+    );
+    assert_eq!(project.hashes(), before);
+
+    project.write("avrogen.lock", "version = 99\n");
+    insta::assert_snapshot!("lock_version", project.run(&["check"]).expect(1).told(&[]));
+    project.write(
+        "avrogen.lock",
+        lock.replace("file = \"schemas/", "file = \"../"),
+    );
+    let before = project.hashes();
+    insta::assert_snapshot!(
+        "lock_outside",
+        project.run(&["download", "--locked"]).expect(1).told(url)
+    );
+    assert_eq!(project.hashes(), before);
+}
