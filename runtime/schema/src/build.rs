@@ -18,7 +18,7 @@ impl SchemaSet {
             .collect();
         let set = link(documents, diagnostics);
         diagnostics.sort();
-        set.filter(|_| !diagnostics.has_errors())
+        (!diagnostics.has_errors()).then_some(set)
     }
 
     /// Parses one text that holds all it refers to, as a registry or the header of a container file does.

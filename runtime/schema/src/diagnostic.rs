@@ -174,7 +174,10 @@ impl Diagnostic {
 
 /// The findings of a run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    all: Vec<Diagnostic>,
+    errors: usize,
+}
 
 impl Diagnostics {
     /// None yet.
@@ -184,39 +187,45 @@ impl Diagnostics {
 
     /// Takes one in.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        self.errors += usize::from(diagnostic.level == Level::Error);
+        self.all.push(diagnostic);
     }
 
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
-        self.0
-            .iter()
-            .any(|diagnostic| diagnostic.level == Level::Error)
+        self.errors() > 0
+    }
+
+    /// How many of them are errors.
+    pub fn errors(&self) -> usize {
+        self.errors
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// All of them, as they stand.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter()
+        self.all.iter()
     }
 
     /// Puts them in the order of their places; those without a place come first.
     pub fn sort(&mut self) {
-        self.0.sort_by_key(|diagnostic| diagnostic.span);
+        self.all.sort_by_key(|diagnostic| diagnostic.span);
     }
 
     /// All of them, taken out.
     pub fn into_vec(self) -> Vec<Diagnostic> {
-        self.0
+        self.all
     }
 }
 
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
-        self.0.extend(diagnostics);
+        diagnostics
+            .into_iter()
+            .for_each(|diagnostic| self.push(diagnostic));
     }
 }

@@ -6,21 +6,24 @@ use std::fmt::Write as _;
 use crate::defaults;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::TypeId;
-use crate::model::{Kind, Named, Shape, Type};
+use crate::model::{Kind, Named, Record, Shape, Type};
+use crate::name::FullName;
 use crate::nearest::nearest;
 use crate::parse::{Document, Reference};
 use crate::print::{self, Docs};
 use crate::set::{Root, SchemaSet};
+use crate::span::Span;
 
-/// Links what was parsed. All that is wrong is pushed; `None` if a reference or a definition is in the way.
-pub(crate) fn link(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> Option<SchemaSet> {
+/// Links what was parsed, and pushes all that is wrong. Where a type is missing, [`broken`] stands for it, so that the rest is checked
+/// all the same: after an error the set is of no other use.
+pub(crate) fn link(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> SchemaSet {
     let mut by_name: HashMap<String, TypeId> = HashMap::new();
     let mut first: Vec<Named<Reference>> = Vec::new();
     let mut again: Vec<Named<Reference>> = Vec::new();
-    let mut unusable = HashSet::new();
+    let mut told = HashSet::new();
     let mut roots = Vec::new();
     for document in documents {
-        unusable.extend(document.unusable);
+        told.extend(document.broken);
         roots.extend(document.root.map(|root| (document.source, root)));
         for named in document.definitions {
             if by_name.contains_key(named.name.as_str()) {
@@ -32,31 +35,34 @@ pub(crate) fn link(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> O
         }
     }
 
+    let nothing = TypeId(first.len());
+    let mut missing = None;
     let mut resolve = |reference: Reference| {
-        let names = std::iter::once(&reference.name).chain(&reference.otherwise);
-        let found = names
-            .clone()
-            .find_map(|name| by_name.get(name.as_str()).copied());
+        let mut names = std::iter::once(&reference.name).chain(&reference.otherwise);
+        if let Some(found) = names.clone().find_map(|name| by_name.get(name.as_str())) {
+            return *found;
+        }
         // A definition that could not be used has told its own trouble.
-        if found.is_none() && !names.clone().any(|name| unusable.contains(name)) {
+        if !reference.is_broken() && !names.any(|name| told.contains(name)) {
             diagnostics.push(unknown(&reference, &by_name));
         }
-        found
+        missing = Some(reference.span);
+        nothing
     };
-    let types: Vec<_> = first
+    let mut types: Vec<Named> = Vec::with_capacity(first.len() + 1);
+    types.extend(first.into_iter().map(|named| named.rename(&mut resolve)));
+    let again: Vec<Named> = again
         .into_iter()
         .map(|named| named.rename(&mut resolve))
         .collect();
-    let again: Vec<_> = again
+    let roots = roots
         .into_iter()
-        .map(|named| named.rename(&mut resolve))
+        .map(|(source, root)| Root {
+            source,
+            ty: root.rename(&mut resolve),
+        })
         .collect();
-    let roots: Vec<_> = roots
-        .into_iter()
-        .map(|(source, root)| root.rename(&mut resolve).map(|ty| Root { source, ty }))
-        .collect();
-    let types: Vec<Named> = types.into_iter().collect::<Option<_>>()?;
-    let roots: Vec<Root> = roots.into_iter().collect::<Option<_>>()?;
+    types.extend(missing.map(broken));
     let namespaces = types.iter().any(|named| named.name.namespace().is_some());
     let set = SchemaSet {
         types,
@@ -65,8 +71,8 @@ pub(crate) fn link(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> O
         namespaces,
     };
 
-    for named in again.into_iter().flatten() {
-        redefinition(&set, &named, diagnostics);
+    for named in again.iter().filter(|named| !told.contains(&named.name)) {
+        redefinition(&set, named, diagnostics);
     }
     for named in &set.types {
         if let Shape::Record(record) = &named.shape {
@@ -79,7 +85,23 @@ pub(crate) fn link(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> O
     for root in &set.roots {
         branches(&set, &root.ty, diagnostics);
     }
-    Some(set)
+    set
+}
+
+/// What stands for a type that is not there. No real one has an empty name.
+fn broken(span: Span) -> Named {
+    Named {
+        name: FullName::seen_from("", None),
+        aliases: Vec::new(),
+        doc: None,
+        shape: Shape::Record(Record {
+            fields: Vec::new(),
+            error: false,
+        }),
+        attributes: Vec::new(),
+        span,
+        name_span: span,
+    }
 }
 
 fn unknown(reference: &Reference, by_name: &HashMap<String, TypeId>) -> Diagnostic {
@@ -148,6 +170,9 @@ fn branches(set: &SchemaSet, ty: &Type, diagnostics: &mut Diagnostics) {
                     Kind::Named(id) => set.get(*id).name.as_str(),
                     kind => kind.word().unwrap_or_default(),
                 };
+                if name.is_empty() {
+                    continue;
+                }
                 if let Some(first) = seen.insert(name, branch.span) {
                     diagnostics.push(
                         Diagnostic::error(

@@ -245,11 +245,11 @@ impl<R> Kind<R> {
 }
 
 /// A function that turns one way of naming types into another.
-pub(crate) type Renaming<'a, R, S> = dyn FnMut(R) -> Option<S> + 'a;
+pub(crate) type Renaming<'a, R, S> = dyn FnMut(R) -> S + 'a;
 
 impl<R> Type<R> {
-    /// The same type with its references replaced. `None` if one has no replacement; the others are tried all the same.
-    pub(crate) fn rename<S>(self, with: &mut Renaming<'_, R, S>) -> Option<Type<S>> {
+    /// The same type with its references replaced.
+    pub(crate) fn rename<S>(self, with: &mut Renaming<'_, R, S>) -> Type<S> {
         let Self {
             kind,
             logical,
@@ -265,29 +265,26 @@ impl<R> Type<R> {
             Kind::Double => Kind::Double,
             Kind::Bytes => Kind::Bytes,
             Kind::String => Kind::String,
-            Kind::Array(items) => Kind::Array(Box::new(items.rename(with)?)),
-            Kind::Map(values) => Kind::Map(Box::new(values.rename(with)?)),
+            Kind::Array(items) => Kind::Array(Box::new(items.rename(with))),
+            Kind::Map(values) => Kind::Map(Box::new(values.rename(with))),
             Kind::Union(branches) => {
-                let branches: Vec<_> = branches
-                    .into_iter()
-                    .map(|branch| branch.rename(with))
-                    .collect();
-                Kind::Union(branches.into_iter().collect::<Option<_>>()?)
+                let branches = branches.into_iter();
+                Kind::Union(branches.map(|branch| branch.rename(with)).collect())
             }
-            Kind::Named(reference) => Kind::Named(with(reference)?),
+            Kind::Named(reference) => Kind::Named(with(reference)),
         };
-        Some(Type {
+        Type {
             kind,
             logical,
             attributes,
             span,
-        })
+        }
     }
 }
 
 impl<R> Named<R> {
     /// The same definition with its references replaced, as [`Type::rename`].
-    pub(crate) fn rename<S>(self, with: &mut Renaming<'_, R, S>) -> Option<Named<S>> {
+    pub(crate) fn rename<S>(self, with: &mut Renaming<'_, R, S>) -> Named<S> {
         let Self {
             name,
             aliases,
@@ -299,16 +296,13 @@ impl<R> Named<R> {
         } = self;
         let shape = match shape {
             Shape::Record(Record { fields, error }) => {
-                let fields: Vec<_> = fields.into_iter().map(|field| field.rename(with)).collect();
-                Shape::Record(Record {
-                    fields: fields.into_iter().collect::<Option<_>>()?,
-                    error,
-                })
+                let fields = fields.into_iter().map(|field| field.rename(with)).collect();
+                Shape::Record(Record { fields, error })
             }
             Shape::Enum(shape) => Shape::Enum(shape),
             Shape::Fixed(shape) => Shape::Fixed(shape),
         };
-        Some(Named {
+        Named {
             name,
             aliases,
             doc,
@@ -316,12 +310,12 @@ impl<R> Named<R> {
             attributes,
             span,
             name_span,
-        })
+        }
     }
 }
 
 impl<R> Field<R> {
-    fn rename<S>(self, with: &mut Renaming<'_, R, S>) -> Option<Field<S>> {
+    fn rename<S>(self, with: &mut Renaming<'_, R, S>) -> Field<S> {
         let Self {
             name,
             aliases,
@@ -333,8 +327,8 @@ impl<R> Field<R> {
             span,
             name_span,
         } = self;
-        let ty = ty.rename(with)?;
-        Some(Field {
+        let ty = ty.rename(with);
+        Field {
             name,
             aliases,
             doc,
@@ -344,6 +338,6 @@ impl<R> Field<R> {
             attributes,
             span,
             name_span,
-        })
+        }
     }
 }

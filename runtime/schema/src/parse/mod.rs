@@ -21,8 +21,8 @@ pub(crate) struct Document {
     pub(crate) root: Option<Type<Reference>>,
     /// Outer ones before those inside them.
     pub(crate) definitions: Vec<Named<Reference>>,
-    /// Names whose definitions cannot be used.
-    pub(crate) unusable: Vec<FullName>,
+    /// Names whose definitions lack something that was wrong, or are not there at all.
+    pub(crate) broken: Vec<FullName>,
 }
 
 /// Parses a source. All that is wrong is pushed; `None` if it is no JSON.
@@ -35,18 +35,18 @@ pub(crate) fn document(
     let mut parser = Parser {
         diagnostics,
         definitions: Vec::new(),
-        unusable: Vec::new(),
+        broken: Vec::new(),
     };
     let root = parser.ty(&value, None);
     let Parser {
         definitions,
-        unusable,
+        broken,
         ..
     } = parser;
     Some(Document {
         source,
         root,
         definitions: definitions.into_iter().flatten().collect(),
-        unusable,
+        broken,
     })
 }

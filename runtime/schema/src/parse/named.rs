@@ -32,6 +32,7 @@ impl Parser<'_> {
         let slot = self.definitions.len();
         self.definitions.push(None);
 
+        let errors = self.diagnostics.errors();
         let (shape, defined): (_, &[&str]) = match word {
             "enum" => (
                 self.enumeration(object).map(Shape::Enum),
@@ -40,13 +41,9 @@ impl Parser<'_> {
             "fixed" => (self.fixed(object).map(Shape::Fixed), &["size"]),
             _ => {
                 let fields = self.fields(object, inside.as_deref());
+                let error = word == "error";
                 (
-                    fields.map(|fields| {
-                        Shape::Record(Record {
-                            fields,
-                            error: word == "error",
-                        })
-                    }),
+                    fields.map(|fields| Shape::Record(Record { fields, error })),
                     &["fields"],
                 )
             }
@@ -70,10 +67,10 @@ impl Parser<'_> {
             span: name_span,
         };
         let doc = Self::doc(object);
-        let Some(shape) = shape else {
-            self.unusable.push(name);
-            return None;
-        };
+        if self.diagnostics.errors() > errors {
+            self.broken.push(name.clone());
+        }
+        let shape = shape?;
         self.definitions[slot] = Some(Named {
             name,
             aliases,
@@ -107,7 +104,6 @@ impl Parser<'_> {
         let simple = full.simple();
         if !name::is_valid(simple) {
             self.invalid_name(simple, span);
-            return None;
         }
         if full.namespace().is_none() && name::PRIMITIVES.contains(&simple) {
             self.error(
@@ -118,7 +114,6 @@ impl Parser<'_> {
                 .at(span)
                 .help("choose another name, or give it a namespace"),
             );
-            return None;
         }
         let odd = full
             .namespace()
@@ -156,10 +151,8 @@ impl Parser<'_> {
         )?;
         let mut seen: HashMap<&str, Span> = HashMap::with_capacity(values.len());
         let mut fields = Vec::with_capacity(values.len());
-        let mut whole = true;
         for value in values {
             let Some(field) = self.field(value, namespace) else {
-                whole = false;
                 continue;
             };
             let name = value
@@ -167,7 +160,6 @@ impl Parser<'_> {
                 .and_then(Value::as_str)
                 .unwrap_or_default();
             if let Some(first) = seen.insert(name, field.name_span) {
-                whole = false;
                 self.error(
                     Diagnostic::error(
                         Code::DuplicateField,
@@ -180,7 +172,7 @@ impl Parser<'_> {
             }
             fields.push(field);
         }
-        whole.then_some(fields)
+        Some(fields)
     }
 
     fn field(&mut self, value: &Value, namespace: Option<&str>) -> Option<Field<Reference>> {
@@ -199,9 +191,8 @@ impl Parser<'_> {
         let (name, name_span) = name?;
         if !name::is_valid(name) {
             self.invalid_name(name, name_span);
-            return None;
         }
-        let order = self.order(value)?;
+        let order = self.order(value).unwrap_or_default();
         let aliases = self
             .aliases(value)
             .into_iter()
@@ -211,7 +202,12 @@ impl Parser<'_> {
             name: name.to_owned(),
             aliases,
             doc: Self::doc(value),
-            ty: ty?,
+            ty: ty.unwrap_or_else(|| Type {
+                kind: Kind::Named(Reference::broken(value.span)),
+                logical: None,
+                attributes: Vec::new(),
+                span: value.span,
+            }),
             default: value.get("default").cloned(),
             order,
             attributes: others(
@@ -248,19 +244,15 @@ impl Parser<'_> {
         )?;
         let mut seen: HashMap<&str, Span> = HashMap::with_capacity(values.len());
         let mut symbols = Vec::with_capacity(values.len());
-        let mut whole = true;
         for value in values {
             let Some(symbol) = value.as_str() else {
-                whole = false;
                 self.wrong(value, "symbols", "an array of names");
                 continue;
             };
             if !name::is_valid(symbol) {
-                whole = false;
                 self.invalid_name(symbol, value.span);
             }
             if let Some(first) = seen.insert(symbol, value.span) {
-                whole = false;
                 self.error(
                     Diagnostic::error(
                         Code::DuplicateSymbol,
@@ -276,11 +268,10 @@ impl Parser<'_> {
                 span: value.span,
             });
         }
-        let default = match object.get("default") {
-            Some(value) => Some(self.enum_default(value, &seen)?),
-            None => None,
-        };
-        whole.then_some(Enum { symbols, default })
+        let default = object
+            .get("default")
+            .and_then(|value| self.enum_default(value, &seen));
+        Some(Enum { symbols, default })
     }
 
     fn enum_default(&mut self, value: &Value, symbols: &HashMap<&str, Span>) -> Option<String> {

@@ -20,7 +20,22 @@ pub(super) struct Parser<'d> {
     pub(super) diagnostics: &'d mut Diagnostics,
     /// A slot is taken when a definition begins and filled when it ends, so that outer ones come first.
     pub(super) definitions: Vec<Option<Named<Reference>>>,
-    pub(super) unusable: Vec<FullName>,
+    pub(super) broken: Vec<FullName>,
+}
+
+impl Reference {
+    /// Stands where a type was wrong, which has been told: so that the rest can still be looked at.
+    pub(super) fn broken(span: Span) -> Self {
+        Self {
+            name: FullName::seen_from("", None),
+            otherwise: None,
+            span,
+        }
+    }
+
+    pub(crate) fn is_broken(&self) -> bool {
+        self.name.as_str().is_empty()
+    }
 }
 
 impl Parser<'_> {
