@@ -76,9 +76,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A varint of 64 bits at most: one byte inline, then a loop.
+    /// A varint of 32 or 64 bits at most: one byte inline, then a loop.
     #[inline]
-    fn varint(&mut self) -> Result<u64, Error> {
+    fn varint<const BITS: u32>(&mut self) -> Result<u64, Error> {
         let first = self.byte()?;
         if first < 0x80 {
             return Ok(u64::from(first));
@@ -87,8 +87,9 @@ impl<'a> Reader<'a> {
         let mut shift = 7;
         loop {
             let byte = self.byte()?;
-            // The tenth byte holds the last bit and nothing else.
-            if shift == 63 && byte > 1 {
+            // The last byte that may be holds the bits that are left and nothing else: one of 64, four of 32.
+            let last = (BITS - 1) / 7 * 7;
+            if shift == last && byte >> (BITS - last) != 0 {
                 return Err(self.error(Kind::Varint));
             }
             value |= u64::from(byte & 0x7f) << shift;
@@ -102,17 +103,15 @@ impl<'a> Reader<'a> {
     /// A long.
     #[inline]
     pub fn long(&mut self) -> Result<i64, Error> {
-        let value = self.varint()?;
+        let value = self.varint::<64>()?;
         Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
     }
 
-    /// An int. More than 32 bits are an error.
+    /// An int: 32 bits, so five bytes at most.
     #[inline]
     pub fn int(&mut self) -> Result<i32, Error> {
-        let value = self.varint()?;
-        let Ok(value) = u32::try_from(value) else {
-            return Err(self.error(Kind::Varint));
-        };
+        #[expect(clippy::cast_possible_truncation, reason = "it has 32 bits at most")]
+        let value = self.varint::<32>()? as u32;
         Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
     }
 

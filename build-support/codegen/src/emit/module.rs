@@ -60,7 +60,7 @@ impl Module {
 /// file that is included may have no attributes of its own.
 fn file(tokens: &TokenStream) -> File {
     let allow: Attribute = parse_quote! {
-        #[allow(clippy::all, clippy::pedantic, dead_code, missing_docs, rustdoc::all, unreachable_pub, unused_imports)]
+        #[allow(clippy::all, clippy::pedantic, dead_code, missing_docs, nonstandard_style, rustdoc::all, unreachable_pub, unused_imports)]
     };
     let mut file: File = parse_quote!(#tokens);
     for item in &mut file.items {

@@ -1,0 +1,59 @@
+//! The codec under the generated code of this package: random datums, damaged ones, limits, logical types, resolution.
+
+mod damage;
+mod datum;
+mod limits;
+mod logical;
+mod random;
+mod resolution;
+mod wire;
+
+use avrogen::{Avro, Decodable, Encodable, Error};
+use avrogen_golden as golden;
+
+/// A generated type as a row: its schema, and the way from bytes to bytes through it.
+struct Row {
+    name: &'static str,
+    schema: &'static str,
+    again: fn(&[u8]) -> Result<Vec<u8>, Error>,
+}
+
+fn again<T: Encodable + for<'a> Decodable<'a>>(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    avrogen::to_vec(&avrogen::from_slice::<T>(bytes)?)
+}
+
+fn row<T: Avro + Encodable + for<'a> Decodable<'a>>(name: &'static str) -> Row {
+    Row {
+        name,
+        schema: T::SCHEMA.json(),
+        again: again::<T>,
+    }
+}
+
+macro_rules! rows {
+    ($($ty:path),+ $(,)?) => { vec![$(row::<$ty>(stringify!($ty))),+] };
+}
+
+fn rows() -> Vec<Row> {
+    rows![
+        golden::collections::golden::Collections,
+        golden::defaults::golden::Defaults,
+        golden::docs::golden::Docs,
+        golden::errors::golden::Failure,
+        golden::logical::golden::Logical,
+        golden::names::golden::r#type::self_::Names,
+        golden::nullable::golden::Nullable,
+        golden::primitives::golden::Primitives,
+        golden::recursion::golden::Even,
+        golden::recursion::golden::List,
+        golden::recursion::golden::Tree,
+        golden::toplevel::Blob,
+        golden::toplevel::Counts,
+        golden::toplevel::Either,
+        golden::toplevel::ListOfLeft,
+        golden::toplevel::Moment,
+        golden::unions::golden::Unions,
+        golden::v1::golden::Event,
+        golden::v2::golden::Event,
+    ]
+}

@@ -1,0 +1,88 @@
+//! The generator's output for every set in `schemas/`, held against what is committed in `generated/`. A difference rewrites the
+//! committed file and fails, so that the change is seen twice: here and in the review. `src/lib.rs` compiles the files.
+
+use std::path::{Path, PathBuf};
+
+use avrogen_build::generate::{self, Generate};
+use avrogen_schema::{Diagnostics, SchemaSet, Sources};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn sorted(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    entries.sort();
+    entries
+}
+
+/// The files of a set, in an order of the caller's, and what they give.
+fn generated(files: &[PathBuf]) -> String {
+    let mut sources = Sources::new();
+    for file in files {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        sources.add(name, &std::fs::read(file).unwrap()).unwrap();
+    }
+    let mut problems = Diagnostics::new();
+    let Some(set) = SchemaSet::build(&sources, &mut problems) else {
+        panic!("{problems:#?}");
+    };
+    let Ok(generated) = generate::render(&sources, &set, &Generate::default()) else {
+        panic!("{files:?} cannot be rendered");
+    };
+    generated.single_file()
+}
+
+#[test]
+fn generated_code_is_what_is_committed() {
+    let mut changed = Vec::new();
+    for set in sorted(&folder("schemas")) {
+        let code = generated(&sorted(&set));
+        let name = set.file_name().unwrap().to_str().unwrap();
+        let file = folder("generated").join(format!("{name}.rs"));
+        if std::fs::read_to_string(&file).ok().as_ref() != Some(&code) {
+            if std::env::var_os("CI").is_none() {
+                std::fs::write(&file, &code).unwrap();
+            }
+            changed.push(name.to_owned());
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "the generator's output changed for {changed:?}: read the difference, and commit it"
+    );
+}
+
+#[test]
+fn no_committed_file_is_left_over() {
+    let known: Vec<_> = sorted(&folder("schemas"))
+        .iter()
+        .map(|set| folder("generated").join(format!("{}.rs", set.file_name().unwrap().display())))
+        .collect();
+    assert_eq!(sorted(&folder("generated")), known);
+}
+
+/// No comment ends early, no attribute slips in: the hostile documentation has become documentation.
+#[test]
+fn documentation_stays_documentation() {
+    let code = generated(&sorted(&folder("schemas/docs")));
+    let file = syn::parse_file(&code).unwrap();
+    assert!(file.attrs.is_empty());
+    let documentation: Vec<_> = code
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("///"))
+        .collect();
+    let text = documentation.join("\n");
+    assert!(text.contains("fn main() { panic!() }") && text.contains("#![attribute]"));
+    assert!(!text.contains("```") && !text.contains('\u{202e}') && !text.contains('\0'));
+    // What is no documentation holds the words in the text of the schema only.
+    let outside = |line: &&str| line.contains("fn main") && !line.trim_start().starts_with("///");
+    assert!(
+        code.lines()
+            .filter(outside)
+            .all(|line| line.contains("\"doc\":"))
+    );
+}
