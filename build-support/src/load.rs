@@ -64,7 +64,7 @@ pub(crate) fn load(files: &[PathBuf]) -> Result<Loaded, Error> {
         if let Err(diagnostic) =
             sources.add(shown(file).to_string_lossy().replace('\\', "/"), &bytes)
         {
-            findings.push(Finding::from_diagnostic(&diagnostic, &sources));
+            findings.push(Finding::from_diagnostic(&diagnostic, &sources).of(&shown(file)));
         }
     }
     let mut diagnostics = Diagnostics::new();

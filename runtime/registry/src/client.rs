@@ -192,7 +192,7 @@ impl Client {
                         // Unless another request has gone on to the next one already.
                         let _ = current.compare_exchange(
                             index,
-                            index + 1,
+                            (index + 1) % settings.urls.len(),
                             Ordering::Relaxed,
                             Ordering::Relaxed,
                         );
@@ -215,9 +215,9 @@ impl Client {
         body: Option<Vec<u8>>,
     ) -> Try<T> {
         let settings = &self.0.settings;
-        let Ok(url) = base.join(path) else {
+        let Some(url) = endpoint::at(base, path) else {
             return Try::Done(Err(Error::configuration(format!(
-                "no URL can be made of `{path}`"
+                "no URL can name `{path}`: `.` and `..` are steps in a URL, however they are written"
             ))));
         };
         let shown = url.to_string();

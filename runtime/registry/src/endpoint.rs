@@ -1,6 +1,7 @@
 //! The paths of the REST API. A subject is one segment, whatever is in it.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::Url;
 
 use crate::model::Version;
 
@@ -11,13 +12,14 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-fn segment(text: &str) -> String {
-    match text {
-        // A URL would take these for steps.
-        "." => "%2E".to_owned(),
-        ".." => "%2E%2E".to_owned(),
-        _ => utf8_percent_encode(text, SEGMENT).to_string(),
-    }
+fn segment(text: &str) -> impl std::fmt::Display {
+    utf8_percent_encode(text, SEGMENT)
+}
+
+/// The URL of a path below a registry's, unless it would be another one.
+pub(crate) fn at(base: &Url, path: &str) -> Option<Url> {
+    let url = base.join(path).ok()?;
+    (url.as_str() == format!("{base}{path}")).then_some(url)
 }
 
 pub(crate) fn subjects() -> String {
@@ -69,10 +71,22 @@ mod tests {
             ("shipment-value", "subjects/shipment-value/versions"),
             ("a/b", "subjects/a%2Fb/versions"),
             (":.ctx:s", "subjects/%3A.ctx%3As/versions"),
-            ("..", "subjects/%2E%2E/versions"),
             ("größe ?#", "subjects/gr%C3%B6%C3%9Fe%20%3F%23/versions"),
         ] {
             assert_eq!(versions(subject), expected);
+            let base = Url::parse("https://registry.example/below/").unwrap();
+            assert_eq!(
+                at(&base, &versions(subject)).unwrap().as_str(),
+                format!("{base}{expected}")
+            );
+        }
+    }
+
+    #[test]
+    fn a_step_is_no_subject() {
+        let base = Url::parse("https://registry.example/below/").unwrap();
+        for subject in [".", ".."] {
+            assert_eq!(at(&base, &versions(subject)), None);
         }
     }
 }

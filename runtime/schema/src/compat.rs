@@ -9,8 +9,7 @@ mod named;
 
 use std::collections::HashMap;
 
-use crate::model::TypeId;
-use crate::model::{Kind, Type};
+use crate::model::{Kind, Type, TypeId};
 use crate::set::SchemaSet;
 use crate::span::Span;
 
@@ -83,6 +82,9 @@ pub fn check(reader: (&SchemaSet, &Type), writer: (&SchemaSet, &Type)) -> Vec<In
 /// Named pairs may nest so deep before the answer is "compatible so far": the stack is finite, the chain of records in a schema from
 /// outside need not be.
 const DEEPEST: usize = 500;
+
+/// So many reasons are told of one pair: records that name each other twice, forty levels deep, would have 2⁴⁰.
+const MOST: usize = 1000;
 
 struct Checker<'s> {
     reader: &'s SchemaSet,

@@ -108,7 +108,10 @@ fn unknown(reference: &Reference, by_name: &HashMap<String, TypeId>) -> Diagnost
     let name = reference.name.as_str();
     let mut candidates: Vec<&str> = by_name.keys().map(String::as_str).collect();
     candidates.sort_unstable();
-    let near = nearest(name, candidates.into_iter().chain(crate::name::PRIMITIVES));
+    let near = nearest(name, candidates).or_else(|| {
+        let written = reference.otherwise.as_ref().unwrap_or(&reference.name);
+        nearest(written.as_str(), crate::name::PRIMITIVES)
+    });
     let help = match near.or_else(|| elsewhere(reference)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "define it in one of the schemas, or add the file that does".to_owned(),

@@ -28,10 +28,8 @@ impl Sources {
         let path = path.into();
         match encoding::decode(bytes) {
             Ok(text) => Ok(self.add_text(path, text)),
-            Err(error) => Err(
-                Diagnostic::error(Code::Encoding, format!("{path}: {error}"))
-                    .help("save the file as UTF-8, or as UTF-16 with a byte order mark"),
-            ),
+            Err(error) => Err(Diagnostic::error(Code::Encoding, error.to_string())
+                .help("save the file as UTF-8, or as UTF-16 with a byte order mark")),
         }
     }
 

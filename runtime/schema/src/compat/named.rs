@@ -1,10 +1,9 @@
 //! Two definitions against each other.
 
 use crate::compat::{
-    Checker, DEEPEST, Incompatibility, IncompatibilityKind, Location, incompatibility,
+    Checker, DEEPEST, Incompatibility, IncompatibilityKind, Location, MOST, incompatibility,
 };
-use crate::model::TypeId;
-use crate::model::{Enum, Field, Fixed, Named, Record, Shape};
+use crate::model::{Enum, Field, Fixed, Named, Record, Shape, TypeId};
 use crate::span::Span;
 
 impl Checker<'_> {
@@ -25,7 +24,8 @@ impl Checker<'_> {
         self.known.insert((reader, writer), Vec::new());
         self.depth += 1;
         let (sets, ids) = ((self.reader, self.writer), (reader, writer));
-        let found = self.definitions(sets.0.get(ids.0), sets.1.get(ids.1), used, location);
+        let mut found = self.definitions(sets.0.get(ids.0), sets.1.get(ids.1), used, location);
+        found.truncate(MOST);
         self.depth -= 1;
         self.known.insert((reader, writer), found.clone());
         found

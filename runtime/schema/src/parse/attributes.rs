@@ -75,7 +75,7 @@ impl Parser<'_> {
                         Diagnostic::error(Code::InvalidName, "an alias is empty").at(item.span);
                     self.error(empty.help("remove it, or give the earlier name"));
                 }
-                None => self.wrong(item, "aliases", "an array of names"),
+                None => self.wrong_item(item, "aliases", "an array of names"),
             }
         }
         aliases

@@ -177,7 +177,7 @@ impl Parser<'_> {
 
     fn field(&mut self, value: &Value, namespace: Option<&str>) -> Option<Field<Reference>> {
         if !matches!(value.kind, crate::json::Kind::Object(_)) {
-            self.wrong(
+            self.wrong_item(
                 value,
                 "fields",
                 "an array of objects, each with a `name` and a `type`",
@@ -246,7 +246,7 @@ impl Parser<'_> {
         let mut symbols = Vec::with_capacity(values.len());
         for value in values {
             let Some(symbol) = value.as_str() else {
-                self.wrong(value, "symbols", "an array of names");
+                self.wrong_item(value, "symbols", "an array of names");
                 continue;
             };
             if !name::is_valid(symbol) {

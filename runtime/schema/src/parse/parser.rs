@@ -61,10 +61,24 @@ impl Parser<'_> {
         value
     }
 
+    /// An attribute of the wrong kind.
     pub(super) fn wrong(&mut self, value: &Value, key: &str, expected: &str) {
-        let what = value.kind_name();
+        let what = match value.as_str() {
+            Some(text) => format!("\"{}\"", text.escape_debug()),
+            None => value.kind_name().to_owned(),
+        };
         self.error(
             Diagnostic::error(Code::WrongAttribute, format!("`{key}` is {what}"))
+                .at(value.span)
+                .help(format!("`{key}` is {expected}")),
+        );
+    }
+
+    /// An item of the wrong kind in an attribute that is an array.
+    pub(super) fn wrong_item(&mut self, value: &Value, key: &str, expected: &str) {
+        let what = value.kind_name();
+        self.error(
+            Diagnostic::error(Code::WrongAttribute, format!("`{key}` holds {what}"))
                 .at(value.span)
                 .help(format!("`{key}` is {expected}")),
         );

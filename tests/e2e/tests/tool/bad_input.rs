@@ -73,6 +73,13 @@ fn schemas_that_are_wrong() {
     }
 }
 
+#[test]
+fn a_file_that_is_no_text() {
+    let project = project();
+    project.write("schemas/order.avsc", b"\"\xff\"");
+    insta::assert_snapshot!("schema_not_utf8", refused(&project, &["generate"], 1));
+}
+
 /// Fifty thousand arrays in each other: an error, not the end of the stack.
 #[test]
 fn nesting_has_a_bound() {
