@@ -47,19 +47,7 @@ pub fn render(
     options: &Generate,
 ) -> Result<Generated, Diagnostics> {
     let mut problems = Diagnostics::new();
-    let mut extra = Vec::with_capacity(options.derives.len());
-    for derive in &options.derives {
-        match syn::parse_str::<syn::Path>(derive) {
-            Ok(path) => extra.push(path),
-            Err(_) => problems.push(
-                Diagnostic::error(
-                    Code::Option,
-                    format!("`{}` in `derives` is no path", derive.escape_debug()),
-                )
-                .help("name traits as code would, for example `serde::Serialize`"),
-            ),
-        }
-    }
+    let extra = options.further_derives(&mut problems);
     for (_, named) in set.types() {
         if let avrogen_schema::Shape::Record(record) = &named.shape {
             let empty = record
