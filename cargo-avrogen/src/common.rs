@@ -6,69 +6,36 @@ use clap::{Args, ValueEnum};
 
 /// Options of every command.
 #[derive(Args)]
+#[command(next_help_heading = "Common options")]
 pub(crate) struct Common {
     /// The Cargo.toml that holds the configuration
-    #[arg(
-        long,
-        global = true,
-        value_name = "PATH",
-        help_heading = "Common options"
-    )]
+    #[arg(long, global = true, value_name = "PATH")]
     pub(crate) manifest_path: Option<PathBuf>,
     /// The avrogen.toml that holds the configuration
     #[arg(
         long,
         global = true,
         value_name = "FILE",
-        conflicts_with = "manifest_path",
-        help_heading = "Common options"
+        conflicts_with = "manifest_path"
     )]
     pub(crate) config: Option<PathBuf>,
     /// The environment whose keys go before the others: `env.NAME` of the configuration
-    #[arg(
-        long,
-        global = true,
-        value_name = "NAME",
-        help_heading = "Common options"
-    )]
+    #[arg(long, global = true, value_name = "NAME")]
     pub(crate) env: Option<String>,
     /// The registry, instead of the configured one
-    #[arg(
-        long,
-        global = true,
-        value_name = "URL",
-        help_heading = "Common options"
-    )]
+    #[arg(long, global = true, value_name = "URL")]
     pub(crate) registry: Option<String>,
     /// How to say it: to people, or as one JSON object a line
-    #[arg(
-        long,
-        global = true,
-        value_name = "FORMAT",
-        default_value = "human",
-        help_heading = "Common options"
-    )]
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub(crate) message_format: MessageFormat,
     /// Coloured output
-    #[arg(
-        long,
-        global = true,
-        value_name = "WHEN",
-        default_value = "auto",
-        help_heading = "Common options"
-    )]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
     /// Say nothing but errors
-    #[arg(
-        short,
-        long,
-        global = true,
-        conflicts_with = "verbose",
-        help_heading = "Common options"
-    )]
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
     /// Say more
-    #[arg(short, long, global = true, help_heading = "Common options")]
+    #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
 }
 

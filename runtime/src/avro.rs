@@ -7,6 +7,10 @@ use crate::schema::{Schema, SchemaPart};
 use crate::wire;
 
 /// A type that has a schema.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no Avro schema",
+    note = "generated types have one, and types with `#[derive(Avro)]`; Avro's integers are `i32` and `i64`"
+)]
 pub trait Avro: Sized {
     /// The schema.
     const SCHEMA: &'static Schema;

@@ -3,7 +3,8 @@
 //! A type that `avrogen-build` generated implements [`Avro`]; [`to_vec`] and [`from_slice`] write and read it directly, [`Resolver`]
 //! reads what was written with another version of its schema.
 //!
-//! Features: `resolve` (the [`Resolver`]), `chrono`, `uuid`, `decimal` are on by default, for generated code may name them; `apache-avro`
+//! Features: `resolve` (the [`Resolver`]), `chrono`, `uuid`, `decimal` are on by default, for generated code may name them; `derive` brings
+//! `#[derive(Avro)]` for hand-written types; `apache-avro`
 //! bridges to that crate's schemas and values. With none of them this is the bare codec, without a dependency.
 //!
 //! # Safety
@@ -20,6 +21,8 @@ mod avro;
 #[cfg(feature = "apache-avro")]
 mod bridge;
 pub mod codec;
+#[cfg(feature = "resolve")]
+mod composed;
 pub mod confluent;
 mod duration;
 mod error;
@@ -36,6 +39,8 @@ mod schema;
 pub mod wire;
 
 pub use avro::{Avro, Decodable, Encodable, encode_into, from_slice, from_slice_with, to_vec};
+#[cfg(feature = "derive")]
+pub use avro_derive::Avro;
 #[cfg(feature = "apache-avro")]
 pub use bridge::{from_apache_value, to_apache_schema, to_apache_value};
 pub use duration::Duration;

@@ -1,7 +1,7 @@
 //! A type's schema, as its code carries it.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::RwLock;
+use std::sync::{PoisonError, RwLock};
 
 /// The schema of a type: its name, its fingerprint, and its definition in pieces.
 ///
@@ -9,8 +9,15 @@ use std::sync::RwLock;
 /// schemas are; [`Schema::json`] puts the pieces together once and keeps the text.
 pub struct Schema {
     name: &'static str,
-    fingerprint: u64,
+    fingerprint: Fingerprint,
     parts: &'static [SchemaPart],
+}
+
+enum Fingerprint {
+    Known(u64),
+    /// That of the whole text, which is put together first.
+    #[cfg(feature = "resolve")]
+    Composed,
 }
 
 /// A piece of a definition.
@@ -22,15 +29,32 @@ pub enum SchemaPart {
     Type(fn() -> &'static Schema),
 }
 
-/// The texts that were put together, by the address of their schema.
-static TEXTS: RwLock<Option<HashMap<usize, &'static str>>> = RwLock::new(None);
+/// What was put together for a schema, for as long as the program runs.
+struct Whole {
+    json: String,
+    #[cfg(feature = "resolve")]
+    fingerprint: std::sync::OnceLock<u64>,
+}
+
+/// By the address of the schema.
+static WHOLE: RwLock<Option<HashMap<usize, &'static Whole>>> = RwLock::new(None);
 
 impl Schema {
     /// For generated code: the full name (empty for an unnamed type), the Rabin fingerprint of the canonical form, the definition.
     pub const fn new(name: &'static str, fingerprint: u64, parts: &'static [SchemaPart]) -> Self {
         Self {
             name,
-            fingerprint,
+            fingerprint: Fingerprint::Known(fingerprint),
+            parts,
+        }
+    }
+
+    /// For types whose parts say their own schemas, so that the fingerprint is known once the whole is put together.
+    #[cfg(feature = "resolve")]
+    pub const fn composed(name: &'static str, parts: &'static [SchemaPart]) -> Self {
+        Self {
+            name,
+            fingerprint: Fingerprint::Composed,
             parts,
         }
     }
@@ -41,28 +65,42 @@ impl Schema {
     }
 
     /// The Rabin fingerprint (CRC-64-AVRO) of the Parsing Canonical Form.
-    pub const fn fingerprint(&self) -> u64 {
-        self.fingerprint
+    pub fn fingerprint(&'static self) -> u64 {
+        match self.fingerprint {
+            Fingerprint::Known(fingerprint) => fingerprint,
+            #[cfg(feature = "resolve")]
+            Fingerprint::Composed => {
+                let whole = self.whole();
+                *whole.fingerprint.get_or_init(|| canonical(&whole.json))
+            }
+        }
     }
 
     /// The whole schema as one self-contained text: compact JSON with docs, defaults, aliases and every attribute.
     pub fn json(&'static self) -> &'static str {
+        &self.whole().json
+    }
+
+    fn whole(&'static self) -> &'static Whole {
         let key = std::ptr::from_ref(self).addr();
-        let known = TEXTS
-            .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(text) = known.as_ref().and_then(|texts| texts.get(&key)) {
-            return text;
+        let known = WHOLE.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(whole) = known.as_ref().and_then(|known| known.get(&key)) {
+            return whole;
         }
         drop(known);
-        let mut texts = TEXTS
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        // One text a type, for as long as the program runs.
-        texts
+        let whole = || {
+            let json = self.compose();
+            &*Box::leak(Box::new(Whole {
+                json,
+                #[cfg(feature = "resolve")]
+                fingerprint: std::sync::OnceLock::new(),
+            }))
+        };
+        let mut known = WHOLE.write().unwrap_or_else(PoisonError::into_inner);
+        known
             .get_or_insert_default()
             .entry(key)
-            .or_insert_with(|| self.compose().leak())
+            .or_insert_with(whole)
     }
 
     /// Not by recursion: definitions may form a chain of any length.
@@ -76,7 +114,8 @@ impl Schema {
                 Some(SchemaPart::Text(piece)) => text.push_str(piece),
                 Some(SchemaPart::Type(schema)) => {
                     let schema = schema();
-                    if written.insert(schema.name) {
+                    // What has no name cannot be named.
+                    if schema.name.is_empty() || written.insert(schema.name) {
                         open.push(schema.parts.iter());
                     } else {
                         text.push('"');
@@ -94,7 +133,17 @@ impl std::fmt::Debug for Schema {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Schema")
             .field("name", &self.name)
-            .field("fingerprint", &self.fingerprint)
             .finish_non_exhaustive()
+    }
+}
+
+/// The fingerprint of a text's canonical form. Types may say what is no schema, an option of an option for one; then the text itself is
+/// all there is.
+#[cfg(feature = "resolve")]
+fn canonical(json: &str) -> u64 {
+    use avrogen_schema::{SchemaSet, fingerprint};
+    match SchemaSet::from_json(json) {
+        Ok(set) => fingerprint::rabin(&set.canonical_form(&set.roots()[0].ty)),
+        Err(_) => fingerprint::rabin(json),
     }
 }

@@ -15,6 +15,27 @@ pub struct Item {
     pub derives: Derives,
     /// What it is.
     pub kind: ItemKind,
+    /// Who wrote it.
+    pub origin: Origin,
+}
+
+/// Where a type comes from.
+#[derive(Debug, Clone)]
+pub enum Origin {
+    /// From a schema: its definition is emitted too.
+    Schema,
+    /// From a hand: it is there already, and only its codec is emitted. The item's name and those of its parts are aliases, so that no
+    /// name of the user's meets one of the emitter's.
+    Hand(Vec<Alias>),
+}
+
+/// A name for a type as the user wrote it.
+#[derive(Debug, Clone)]
+pub struct Alias {
+    /// The name.
+    pub ident: Ident,
+    /// The type.
+    pub ty: syn::Type,
 }
 
 /// Modules from the generated file's root, and a name in the last of them.
@@ -42,8 +63,8 @@ pub struct Derives {
 pub struct SchemaText {
     /// The full name; empty for an unnamed type.
     pub name: String,
-    /// The Rabin fingerprint of the canonical form.
-    pub fingerprint: u64,
+    /// The Rabin fingerprint of the canonical form. None where the schemas of other types are not known yet.
+    pub fingerprint: Option<u64>,
     /// The definition.
     pub parts: Vec<SchemaPart>,
 }
@@ -55,6 +76,8 @@ pub enum SchemaPart {
     Text(String),
     /// The place of another type's definition.
     Type(ItemPath),
+    /// The place of the schema that a Rust type says of itself.
+    Its(Ident),
 }
 
 /// The kinds of items.
@@ -148,6 +171,8 @@ pub enum Ty {
     Item(ItemPath),
     /// A type that the runtime brings along.
     Foreign(Foreign),
+    /// A type that stands under an alias.
+    Alias(Ident),
 }
 
 /// Maps that a map of the schema can be.
@@ -214,4 +239,6 @@ pub enum Wire {
     Enum(ItemPath),
     /// A generated union.
     Union(ItemPath),
+    /// The wire type that a Rust type, under an alias, says of itself.
+    Its(Ident),
 }

@@ -10,8 +10,9 @@ mod ir;
 mod runtime_paths;
 mod scope;
 
+pub use emit::derived;
 pub use emit::module::{Module, tree};
 pub use ir::{
-    Branch, Derives, Field, Foreign, Item, ItemKind, ItemPath, MapType, SchemaPart, SchemaText,
-    Symbol, Ty, Wire,
+    Alias, Branch, Derives, Field, Foreign, Item, ItemKind, ItemPath, MapType, Origin, SchemaPart,
+    SchemaText, Symbol, Ty, Wire,
 };

@@ -1,9 +1,9 @@
 //! Rust and wire types → tokens, as seen from a module.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use crate::ir::{ItemPath, Ty, Wire};
+use crate::ir::{Item, ItemPath, Origin, Ty, Wire};
 use crate::runtime_paths as paths;
 
 /// The module that tokens are written for.
@@ -16,6 +16,14 @@ impl<'a> Scope<'a> {
     pub(crate) fn of(path: &'a ItemPath) -> Self {
         Self {
             modules: &path.modules,
+        }
+    }
+
+    /// The item itself, from its own module.
+    pub(crate) fn this(item: &'a Item) -> TokenStream {
+        match &item.origin {
+            Origin::Schema => Self::of(&item.path).item(&item.path),
+            Origin::Hand(_) => item.path.name.to_token_stream(),
         }
     }
 
@@ -57,6 +65,7 @@ impl<'a> Scope<'a> {
             Ty::Box(inner) => Self::generic(&paths::boxed(), &self.ty(inner)),
             Ty::Item(path) => self.item(path),
             Ty::Foreign(foreign) => paths::foreign(*foreign),
+            Ty::Alias(alias) => alias.to_token_stream(),
         }
     }
 
@@ -67,7 +76,7 @@ impl<'a> Scope<'a> {
     /// A wire type before `::`.
     pub(crate) fn wire_path(self, wire: &Wire) -> TokenStream {
         let ty = self.wire(wire);
-        if matches!(wire, Wire::Plain(_)) {
+        if matches!(wire, Wire::Plain(_) | Wire::Its(_)) {
             ty
         } else {
             quote!(<#ty>)
@@ -97,6 +106,7 @@ impl<'a> Scope<'a> {
             Wire::Record(path) => with("Record", self.item(path)),
             Wire::Enum(path) => with("Enum", self.item(path)),
             Wire::Union(path) => with("Union", self.item(path)),
+            Wire::Its(alias) => quote!(<#alias as Avro>::Wire),
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use avrogen_codegen::{
-    Branch, Derives, Field, Foreign, Item, ItemKind, ItemPath, MapType, SchemaPart, SchemaText,
-    Symbol, Ty, Wire, ident,
+    Branch, Derives, Field, Foreign, Item, ItemKind, ItemPath, MapType, Origin, SchemaPart,
+    SchemaText, Symbol, Ty, Wire, ident,
 };
 use avrogen_schema::{
     Kind, Logical, Named, Part, Record, Root, SchemaSet, Shape, Sources, Type, TypeId, fingerprint,
@@ -118,6 +118,7 @@ impl Lowering<'_> {
                 schema,
                 derives,
                 kind,
+                origin: Origin::Schema,
             },
         );
     }
@@ -130,7 +131,7 @@ impl Lowering<'_> {
         let fingerprint = fingerprint::rabin(&self.set.canonical_form(ty));
         SchemaText {
             name: name.to_owned(),
-            fingerprint,
+            fingerprint: Some(fingerprint),
             parts: parts.into_iter().map(part).collect(),
         }
     }
@@ -191,6 +192,7 @@ impl Lowering<'_> {
                 schema,
                 derives,
                 kind,
+                origin: Origin::Schema,
             },
         );
     }
@@ -296,6 +298,7 @@ impl Lowering<'_> {
                         schema: None,
                         derives,
                         kind,
+                        origin: Origin::Schema,
                     },
                 );
                 let item = Ty::Item(path.clone());

@@ -121,8 +121,8 @@ impl Value {
     }
 }
 
-/// A string in quotes, escaped.
-pub(crate) fn write_string(text: &str, out: &mut String) {
+/// Appends a string in quotes, escaped.
+pub fn write_string(text: &str, out: &mut String) {
     out.push_str(&serde_json::Value::from(text).to_string());
 }
 

@@ -46,7 +46,7 @@ pub use model::{
     Alias, Attribute, Enum, Field, FieldAlias, Fixed, Kind, Named, Order, Record, Shape, Symbol,
     Type, TypeId,
 };
-pub use name::FullName;
+pub use name::{FullName, is_valid as is_valid_name};
 pub use nearest::nearest;
 pub use set::{Root, SchemaSet};
 pub use source::{Source, Sources};

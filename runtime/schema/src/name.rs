@@ -44,7 +44,7 @@ impl fmt::Display for FullName {
 
 /// Whether a simple name, a field or a symbol may be called so: a letter or `_`, then letters, digits and `_`. As Apache Avro for
 /// Java does, letters and digits of every script are taken.
-pub(crate) fn is_valid(simple: &str) -> bool {
+pub fn is_valid(simple: &str) -> bool {
     let mut characters = simple.chars();
     characters
         .next()

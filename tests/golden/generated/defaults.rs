@@ -321,8 +321,30 @@ pub mod golden {
     }
 
     const _: () = {
+        use ::avrogen::Error;
+        use ::core::prelude::rust_2021::*;
+
+        impl ::core::fmt::Display for self::Suit {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for self::Suit {
+            type Err = Error;
+            fn from_str(text: &str) -> Result<Self, Error> {
+                match text {
+                    "SPADES" => Ok(Self::Spades),
+                    "HEARTS" => Ok(Self::Hearts),
+                    _ => Err(Error::symbol(text)),
+                }
+            }
+        }
+    };
+
+    const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
-        use ::avrogen::{codec, wire, Error};
+        use ::avrogen::{codec, wire};
         use ::core::prelude::rust_2021::*;
 
         static SCHEMA: Schema = Schema::new(
@@ -343,23 +365,9 @@ pub mod golden {
         impl codec::Symbols for self::Suit {
             const ALL: &'static [Self] = &[Self::Spades, Self::Hearts];
             fn index(self) -> usize {
-                self as usize
-            }
-        }
-
-        impl ::core::fmt::Display for self::Suit {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl ::core::str::FromStr for self::Suit {
-            type Err = Error;
-            fn from_str(text: &str) -> Result<Self, Error> {
-                match text {
-                    "SPADES" => Ok(Self::Spades),
-                    "HEARTS" => Ok(Self::Hearts),
-                    _ => Err(Error::symbol(text)),
+                match self {
+                    Self::Spades => 0,
+                    Self::Hearts => 1,
                 }
             }
         }

@@ -138,8 +138,29 @@ pub mod golden {
     }
 
     const _: () = {
+        use ::avrogen::Error;
+        use ::core::prelude::rust_2021::*;
+
+        impl ::core::fmt::Display for self::Colour {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for self::Colour {
+            type Err = Error;
+            fn from_str(text: &str) -> Result<Self, Error> {
+                match text {
+                    "RED" => Ok(Self::Red),
+                    _ => Err(Error::symbol(text)),
+                }
+            }
+        }
+    };
+
+    const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
-        use ::avrogen::{codec, wire, Error};
+        use ::avrogen::{codec, wire};
         use ::core::prelude::rust_2021::*;
 
         static SCHEMA: Schema = Schema::new(
@@ -160,22 +181,8 @@ pub mod golden {
         impl codec::Symbols for self::Colour {
             const ALL: &'static [Self] = &[Self::Red];
             fn index(self) -> usize {
-                self as usize
-            }
-        }
-
-        impl ::core::fmt::Display for self::Colour {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl ::core::str::FromStr for self::Colour {
-            type Err = Error;
-            fn from_str(text: &str) -> Result<Self, Error> {
-                match text {
-                    "RED" => Ok(Self::Red),
-                    _ => Err(Error::symbol(text)),
+                match self {
+                    Self::Red => 0,
                 }
             }
         }

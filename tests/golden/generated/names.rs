@@ -485,8 +485,36 @@ pub mod golden {
             }
 
             const _: () = {
+                use ::avrogen::Error;
+                use ::core::prelude::rust_2021::*;
+
+                impl ::core::fmt::Display for self::Result {
+                    fn fmt(
+                        &self,
+                        f: &mut ::core::fmt::Formatter<'_>,
+                    ) -> ::core::fmt::Result {
+                        f.write_str(self.as_str())
+                    }
+                }
+
+                impl ::core::str::FromStr for self::Result {
+                    type Err = Error;
+                    fn from_str(text: &str) -> Result<Self, Error> {
+                        match text {
+                            "Ok" => Ok(Self::Ok),
+                            "Err" => Ok(Self::Err),
+                            "OK" => Ok(Self::Ok_2),
+                            "Self" => Ok(Self::Self_),
+                            "none" => Ok(Self::None),
+                            _ => Err(Error::symbol(text)),
+                        }
+                    }
+                }
+            };
+
+            const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
-                use ::avrogen::{codec, wire, Error};
+                use ::avrogen::{codec, wire};
                 use ::core::prelude::rust_2021::*;
 
                 static SCHEMA: Schema = Schema::new(
@@ -513,29 +541,12 @@ pub mod golden {
                         Self::None,
                     ];
                     fn index(self) -> usize {
-                        self as usize
-                    }
-                }
-
-                impl ::core::fmt::Display for self::Result {
-                    fn fmt(
-                        &self,
-                        f: &mut ::core::fmt::Formatter<'_>,
-                    ) -> ::core::fmt::Result {
-                        f.write_str(self.as_str())
-                    }
-                }
-
-                impl ::core::str::FromStr for self::Result {
-                    type Err = Error;
-                    fn from_str(text: &str) -> Result<Self, Error> {
-                        match text {
-                            "Ok" => Ok(Self::Ok),
-                            "Err" => Ok(Self::Err),
-                            "OK" => Ok(Self::Ok_2),
-                            "Self" => Ok(Self::Self_),
-                            "none" => Ok(Self::None),
-                            _ => Err(Error::symbol(text)),
+                        match self {
+                            Self::Ok => 0,
+                            Self::Err => 1,
+                            Self::Ok_2 => 2,
+                            Self::Self_ => 3,
+                            Self::None => 4,
                         }
                     }
                 }

@@ -376,8 +376,30 @@ pub mod golden {
     }
 
     const _: () = {
+        use ::avrogen::Error;
+        use ::core::prelude::rust_2021::*;
+
+        impl ::core::fmt::Display for self::Choice {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for self::Choice {
+            type Err = Error;
+            fn from_str(text: &str) -> Result<Self, Error> {
+                match text {
+                    "A" => Ok(Self::A),
+                    "B" => Ok(Self::B),
+                    _ => Err(Error::symbol(text)),
+                }
+            }
+        }
+    };
+
+    const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
-        use ::avrogen::{codec, wire, Error};
+        use ::avrogen::{codec, wire};
         use ::core::prelude::rust_2021::*;
 
         static SCHEMA: Schema = Schema::new(
@@ -398,23 +420,9 @@ pub mod golden {
         impl codec::Symbols for self::Choice {
             const ALL: &'static [Self] = &[Self::A, Self::B];
             fn index(self) -> usize {
-                self as usize
-            }
-        }
-
-        impl ::core::fmt::Display for self::Choice {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl ::core::str::FromStr for self::Choice {
-            type Err = Error;
-            fn from_str(text: &str) -> Result<Self, Error> {
-                match text {
-                    "A" => Ok(Self::A),
-                    "B" => Ok(Self::B),
-                    _ => Err(Error::symbol(text)),
+                match self {
+                    Self::A => 0,
+                    Self::B => 1,
                 }
             }
         }

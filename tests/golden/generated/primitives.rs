@@ -384,8 +384,39 @@ pub mod golden {
     }
 
     const _: () = {
+        use ::avrogen::Error;
+        use ::core::prelude::rust_2021::*;
+
+        impl ::core::fmt::Display for self::Suit {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for self::Suit {
+            type Err = Error;
+            fn from_str(text: &str) -> Result<Self, Error> {
+                match text {
+                    "SPADES" => Ok(Self::Spades),
+                    "HEARTS" => Ok(Self::Hearts),
+                    "DIAMONDS" => Ok(Self::Diamonds),
+                    "CLUBS" => Ok(Self::Clubs),
+                    _ => Err(Error::symbol(text)),
+                }
+            }
+        }
+
+        impl Default for self::Suit {
+            /// The schema's default: what a reader takes for a symbol that it does not know.
+            fn default() -> Self {
+                Self::Spades
+            }
+        }
+    };
+
+    const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
-        use ::avrogen::{codec, wire, Error};
+        use ::avrogen::{codec, wire};
         use ::core::prelude::rust_2021::*;
 
         static SCHEMA: Schema = Schema::new(
@@ -411,33 +442,12 @@ pub mod golden {
                 Self::Clubs,
             ];
             fn index(self) -> usize {
-                self as usize
-            }
-        }
-
-        impl ::core::fmt::Display for self::Suit {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl ::core::str::FromStr for self::Suit {
-            type Err = Error;
-            fn from_str(text: &str) -> Result<Self, Error> {
-                match text {
-                    "SPADES" => Ok(Self::Spades),
-                    "HEARTS" => Ok(Self::Hearts),
-                    "DIAMONDS" => Ok(Self::Diamonds),
-                    "CLUBS" => Ok(Self::Clubs),
-                    _ => Err(Error::symbol(text)),
+                match self {
+                    Self::Spades => 0,
+                    Self::Hearts => 1,
+                    Self::Diamonds => 2,
+                    Self::Clubs => 3,
                 }
-            }
-        }
-
-        impl Default for self::Suit {
-            /// The schema's default: what a reader takes for a symbol that it does not know.
-            fn default() -> Self {
-                Self::Spades
             }
         }
     };

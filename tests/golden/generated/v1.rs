@@ -363,8 +363,31 @@ pub mod golden {
     }
 
     const _: () = {
+        use ::avrogen::Error;
+        use ::core::prelude::rust_2021::*;
+
+        impl ::core::fmt::Display for self::State {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for self::State {
+            type Err = Error;
+            fn from_str(text: &str) -> Result<Self, Error> {
+                match text {
+                    "NEW" => Ok(Self::New),
+                    "OLD" => Ok(Self::Old),
+                    "LOST" => Ok(Self::Lost),
+                    _ => Err(Error::symbol(text)),
+                }
+            }
+        }
+    };
+
+    const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
-        use ::avrogen::{codec, wire, Error};
+        use ::avrogen::{codec, wire};
         use ::core::prelude::rust_2021::*;
 
         static SCHEMA: Schema = Schema::new(
@@ -385,24 +408,10 @@ pub mod golden {
         impl codec::Symbols for self::State {
             const ALL: &'static [Self] = &[Self::New, Self::Old, Self::Lost];
             fn index(self) -> usize {
-                self as usize
-            }
-        }
-
-        impl ::core::fmt::Display for self::State {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl ::core::str::FromStr for self::State {
-            type Err = Error;
-            fn from_str(text: &str) -> Result<Self, Error> {
-                match text {
-                    "NEW" => Ok(Self::New),
-                    "OLD" => Ok(Self::Old),
-                    "LOST" => Ok(Self::Lost),
-                    _ => Err(Error::symbol(text)),
+                match self {
+                    Self::New => 0,
+                    Self::Old => 1,
+                    Self::Lost => 2,
                 }
             }
         }

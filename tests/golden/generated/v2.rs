@@ -362,31 +362,8 @@ pub mod golden {
     }
 
     const _: () = {
-        use ::avrogen::{Avro, Schema, SchemaPart};
-        use ::avrogen::{codec, wire, Error};
+        use ::avrogen::Error;
         use ::core::prelude::rust_2021::*;
-
-        static SCHEMA: Schema = Schema::new(
-            "golden.State",
-            0xcdb4_5f96_b5f3_ad48,
-            &[
-                SchemaPart::Text(
-                    r#"{"type":"enum","name":"State","namespace":"golden","symbols":["UNKNOWN","OLD","NEW"],"default":"UNKNOWN"}"#,
-                ),
-            ],
-        );
-
-        impl Avro for self::State {
-            const SCHEMA: &'static Schema = &SCHEMA;
-            type Wire = wire::Enum<Self>;
-        }
-
-        impl codec::Symbols for self::State {
-            const ALL: &'static [Self] = &[Self::Unknown, Self::Old, Self::New];
-            fn index(self) -> usize {
-                self as usize
-            }
-        }
 
         impl ::core::fmt::Display for self::State {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -410,6 +387,38 @@ pub mod golden {
             /// The schema's default: what a reader takes for a symbol that it does not know.
             fn default() -> Self {
                 Self::Unknown
+            }
+        }
+    };
+
+    const _: () = {
+        use ::avrogen::{Avro, Schema, SchemaPart};
+        use ::avrogen::{codec, wire};
+        use ::core::prelude::rust_2021::*;
+
+        static SCHEMA: Schema = Schema::new(
+            "golden.State",
+            0xcdb4_5f96_b5f3_ad48,
+            &[
+                SchemaPart::Text(
+                    r#"{"type":"enum","name":"State","namespace":"golden","symbols":["UNKNOWN","OLD","NEW"],"default":"UNKNOWN"}"#,
+                ),
+            ],
+        );
+
+        impl Avro for self::State {
+            const SCHEMA: &'static Schema = &SCHEMA;
+            type Wire = wire::Enum<Self>;
+        }
+
+        impl codec::Symbols for self::State {
+            const ALL: &'static [Self] = &[Self::Unknown, Self::Old, Self::New];
+            fn index(self) -> usize {
+                match self {
+                    Self::Unknown => 0,
+                    Self::Old => 1,
+                    Self::New => 2,
+                }
             }
         }
     };

@@ -1,32 +1,24 @@
 //! An enum of the schema → an enum without fields.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote};
 
 use crate::emit::{attributes, schema};
 use crate::ir::{Item, Symbol};
 use crate::runtime_paths as paths;
 use crate::scope::Scope;
 
-pub(crate) fn emit(item: &Item, symbols: &[Symbol], default: Option<usize>) -> TokenStream {
+/// The enum, its texts, and what they are good for.
+pub(crate) fn definition(item: &Item, symbols: &[Symbol], default: Option<usize>) -> TokenStream {
     let name = &item.path.name;
-    let this = Scope::of(&item.path).item(&item.path);
+    let this = Scope::this(item);
     let (docs, derives) = (
         attributes::docs(item.docs.as_deref()),
         attributes::derives(&item.derives),
     );
-    let (imports, prelude) = (schema::imports(item), paths::prelude());
-    let avro = schema::avro(item, &quote!(wire::Enum<Self>));
-    let idents: Vec<_> = symbols.iter().map(|symbol| &symbol.ident).collect();
-    let names: Vec<_> = symbols.iter().map(|symbol| &symbol.name).collect();
-    let (index, text) = if symbols.is_empty() {
-        (quote!(match self {}), quote!(match self {}))
-    } else {
-        (
-            quote!(self as usize),
-            quote!(match self { #(Self::#idents => #names,)* }),
-        )
-    };
+    let prelude = paths::prelude();
+    let (idents, names) = parts(symbols);
+    let text = by_symbol(&idents, &names);
     let default = default.and_then(|index| idents.get(index)).map(|ident| {
         quote! {
             impl Default for #this {
@@ -53,18 +45,8 @@ pub(crate) fn emit(item: &Item, symbols: &[Symbol], default: Option<usize>) -> T
         }
 
         const _: () = {
-            #imports
-            use ::avrogen::{codec, wire, Error};
+            use ::avrogen::Error;
             #prelude
-            #avro
-
-            impl codec::Symbols for #this {
-                const ALL: &'static [Self] = &[#(Self::#idents),*];
-
-                fn index(self) -> usize {
-                    #index
-                }
-            }
 
             impl ::core::fmt::Display for #this {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -85,5 +67,46 @@ pub(crate) fn emit(item: &Item, symbols: &[Symbol], default: Option<usize>) -> T
 
             #default
         };
+    }
+}
+
+pub(crate) fn codec(item: &Item, symbols: &[Symbol]) -> TokenStream {
+    let this = Scope::this(item);
+    let (imports, prelude) = (schema::imports(item), paths::prelude());
+    let avro = schema::avro(item, &quote!(wire::Enum<Self>));
+    let (idents, _) = parts(symbols);
+    let numbers: Vec<_> = (0..symbols.len()).map(Literal::usize_unsuffixed).collect();
+    let index = by_symbol(&idents, &numbers);
+    quote! {
+        const _: () = {
+            #imports
+            use ::avrogen::{codec, wire};
+            #prelude
+            #avro
+
+            impl codec::Symbols for #this {
+                const ALL: &'static [Self] = &[#(Self::#idents),*];
+
+                fn index(self) -> usize {
+                    #index
+                }
+            }
+        };
+    }
+}
+
+fn parts(symbols: &[Symbol]) -> (Vec<&Ident>, Vec<&String>) {
+    symbols
+        .iter()
+        .map(|symbol| (&symbol.ident, &symbol.name))
+        .unzip()
+}
+
+/// Something for each variant.
+fn by_symbol(idents: &[&Ident], values: &[impl ToTokens]) -> TokenStream {
+    if idents.is_empty() {
+        quote!(match self {})
+    } else {
+        quote!(match self { #(Self::#idents => #values,)* })
     }
 }

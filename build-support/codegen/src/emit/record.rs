@@ -8,15 +8,15 @@ use crate::ir::{Field, Item};
 use crate::runtime_paths as paths;
 use crate::scope::Scope;
 
-pub(crate) fn emit(item: &Item, fields: &[Field]) -> TokenStream {
+/// The struct.
+pub(crate) fn definition(item: &Item, fields: &[Field]) -> TokenStream {
     let scope = Scope::of(&item.path);
     let name = &item.path.name;
-    let this = scope.item(&item.path);
     let (docs, derives) = (
         attributes::docs(item.docs.as_deref()),
         attributes::derives(&item.derives),
     );
-    let definitions = fields.iter().map(|field| {
+    let fields = fields.iter().map(|field| {
         let (docs, ident, ty) = (
             attributes::docs(field.docs.as_deref()),
             &field.ident,
@@ -24,6 +24,18 @@ pub(crate) fn emit(item: &Item, fields: &[Field]) -> TokenStream {
         );
         quote!(#docs pub #ident: #ty)
     });
+    quote! {
+        #docs
+        #derives
+        pub struct #name {
+            #(#fields,)*
+        }
+    }
+}
+
+pub(crate) fn codec(item: &Item, fields: &[Field]) -> TokenStream {
+    let scope = Scope::of(&item.path);
+    let this = Scope::this(item);
     let wires: Vec<_> = fields
         .iter()
         .map(|field| scope.wire_path(&field.wire))
@@ -36,12 +48,6 @@ pub(crate) fn emit(item: &Item, fields: &[Field]) -> TokenStream {
         full(&this, fields, &wires)
     };
     quote! {
-        #docs
-        #derives
-        pub struct #name {
-            #(#definitions,)*
-        }
-
         const _: () = {
             #imports
             use ::avrogen::codec::{self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer};

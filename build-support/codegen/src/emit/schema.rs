@@ -12,9 +12,8 @@ pub(crate) fn avro(item: &Item, wire: &TokenStream) -> TokenStream {
         return TokenStream::new();
     };
     let scope = Scope::of(&item.path);
-    let this = scope.item(&item.path);
+    let this = Scope::this(item);
     let name = &schema.name;
-    let fingerprint = hexadecimal(schema.fingerprint);
     let parts = schema.parts.iter().map(|part| match part {
         SchemaPart::Text(text) => {
             let text = readable(text);
@@ -24,9 +23,16 @@ pub(crate) fn avro(item: &Item, wire: &TokenStream) -> TokenStream {
             let ty = scope.item(path);
             quote!(SchemaPart::Type(|| <#ty as Avro>::SCHEMA))
         }
+        SchemaPart::Its(alias) => quote!(SchemaPart::Type(|| <#alias as Avro>::SCHEMA)),
     });
+    let parts = quote!(&[#(#parts),*]);
+    let schema = if let Some(fingerprint) = schema.fingerprint.map(hexadecimal) {
+        quote!(Schema::new(#name, #fingerprint, #parts))
+    } else {
+        quote!(Schema::composed(#name, #parts))
+    };
     quote! {
-        static SCHEMA: Schema = Schema::new(#name, #fingerprint, &[#(#parts),*]);
+        static SCHEMA: Schema = #schema;
 
         impl Avro for #this {
             const SCHEMA: &'static Schema = &SCHEMA;

@@ -43,12 +43,7 @@ fn a_schema_goes_to_the_registry_and_comes_back_as_rust() {
         consumer.read("schemas/com.acme.logistics.Address.avsc"),
         publisher.read("schemas/address.avsc")
     );
-    insta::assert_snapshot!(
-        "lock",
-        consumer
-            .read("avrogen.lock")
-            .replace(registry.url(), "[REGISTRY]")
-    );
+    insta::assert_snapshot!("lock", lock_without_port(&consumer.read("avrogen.lock")));
     let before = consumer.hashes();
     consumer.run(&["download"]).expect(0);
     consumer.run(&["download", "--locked", "--check"]).expect(0);
@@ -110,4 +105,13 @@ fn another_implementation_agrees(frame: &str, schema: &str) {
     let writer = GenericDatumWriter::builder(&schema).build().unwrap();
     writer.write_value_ref(&mut written, &value).unwrap();
     assert_eq!(written, bytes[5..]);
+}
+
+/// The registry's port is another one in each run, and with it the checksums.
+fn lock_without_port(lock: &str) -> String {
+    let line = |line: &str| match line.split_once(" = ") {
+        Some((key @ ("registry" | "checksum"), _)) => format!("{key} = [{key}]\n"),
+        _ => format!("{line}\n"),
+    };
+    lock.lines().map(line).collect()
 }
