@@ -3,7 +3,7 @@
 use avrogen_schema::{is_valid_name, nearest};
 use syn::{Attribute, Error, Expr, ExprLit, Lit, LitStr, Meta};
 
-use crate::read::Refusals;
+use crate::refusals::Refusals;
 
 /// The value of each attribute that a place may have, in the order of `known`.
 pub(crate) fn values<const N: usize>(

@@ -29,6 +29,7 @@
 mod attributes;
 mod lower;
 mod read;
+mod refusals;
 
 use proc_macro::TokenStream;
 

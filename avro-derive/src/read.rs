@@ -5,6 +5,7 @@ use quote::ToTokens as _;
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Error, Fields, Ident, Type};
 
 use crate::attributes;
+use crate::refusals::Refusals;
 
 /// A type that gets a schema.
 pub(crate) struct Described {
@@ -30,23 +31,6 @@ pub(crate) struct Field {
 pub(crate) struct Symbol {
     pub(crate) ident: Ident,
     pub(crate) name: String,
-}
-
-/// What is wrong, all of it.
-#[derive(Default)]
-pub(crate) struct Refusals(Option<Error>);
-
-impl Refusals {
-    pub(crate) fn add(&mut self, error: Error) {
-        match &mut self.0 {
-            Some(first) => first.combine(error),
-            None => self.0 = Some(error),
-        }
-    }
-
-    fn at(&mut self, place: &impl syn::spanned::Spanned, message: &str) {
-        self.add(Error::new(place.span(), message));
-    }
 }
 
 pub(crate) fn described(input: DeriveInput) -> Result<Described, Error> {
@@ -76,10 +60,7 @@ pub(crate) fn described(input: DeriveInput) -> Result<Described, Error> {
         ident: input.ident,
         kind,
     };
-    match refusals.0 {
-        Some(error) => Err(error),
-        None => Ok(described),
-    }
+    refusals.unless_any(described)
 }
 
 fn fields(data: DataStruct, refusals: &mut Refusals) -> Vec<Field> {
