@@ -57,7 +57,7 @@ impl Config {
                 .filter(|folder| folder.exists())
                 .for_each(|folder| rerun(folder));
             let file = out.join("avrogen").join(format!("{name}.rs"));
-            let output = output::generate(folders, &generate, Some(&file), Write::Files)?;
+            let output = output::generate(&folders, &generate, Some(&file), Write::Files)?;
             for warning in output.warnings {
                 for line in warning.human().lines() {
                     println!("cargo::warning={line}");

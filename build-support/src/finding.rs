@@ -54,6 +54,13 @@ impl Finding {
         }
     }
 
+    pub(crate) fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            level: "warning",
+            ..Self::error(code, message)
+        }
+    }
+
     /// At a byte of a file's text.
     pub(crate) fn at_byte(self, path: &Path, text: &str, offset: usize) -> Self {
         let mut sources = Sources::new();

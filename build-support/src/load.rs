@@ -1,12 +1,12 @@
 //! Folders of schemas → their sources and the linked set.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use avrogen_schema::{Diagnostics, SchemaSet, Sources};
 
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::path_text::shown;
 
 /// Schemas that link.
 pub(crate) struct Loaded {
@@ -15,56 +15,76 @@ pub(crate) struct Loaded {
     pub(crate) warnings: Vec<Finding>,
 }
 
-/// All `.avsc` files below these folders, in the order of their paths; a file stands for itself.
-pub(crate) fn files(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+/// A schema file that was found.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Found {
+    /// Its path below the folder that was searched, with `/`: the same wherever a command is started.
+    pub(crate) name: String,
+    /// Its path as it was reached.
+    pub(crate) path: PathBuf,
+}
+
+impl Found {
+    /// A file that was named itself.
+    pub(crate) fn file(path: PathBuf) -> Self {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        Self {
+            name: name.to_string_lossy().into_owned(),
+            path,
+        }
+    }
+}
+
+/// The schema files of folders, and the files among them, by their names: no order of the folders matters.
+pub(crate) fn files(folders: &[PathBuf]) -> Result<Vec<Found>, Error> {
     let mut files = Vec::new();
     for folder in folders {
         let missing = |error: std::io::Error| {
             let finding = Finding::error("AVG0506", format!("failed to read the schemas: {error}"))
-                .of(&shown(folder));
+                .of(folder);
             Error::configuration(vec![
                 finding.help("name folders or files that exist in `schemas` or by --schemas"),
             ])
         };
         if std::fs::metadata(folder).map_err(missing)?.is_dir() {
-            below(folder, &mut files)?;
+            below(folder, "", &mut files)?;
         } else {
-            files.push(folder.clone());
+            files.push(Found::file(folder.clone()));
         }
     }
     files.sort();
-    files.dedup();
+    let mut met = HashSet::new();
+    files.retain(|found| met.insert(found.path.clone()));
     Ok(files)
 }
 
-fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
+fn below(folder: &Path, name: &str, files: &mut Vec<Found>) -> Result<(), Error> {
     let failed = |error: std::io::Error| Error::file(folder, "read", &error);
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let path = entry.path();
+        let name = format!("{name}{}", entry.file_name().to_string_lossy());
         // A link to a folder is not followed: it may lead back.
         if entry.file_type().map_err(failed)?.is_dir() {
-            below(&path, files)?;
+            below(&path, &format!("{name}/"), files)?;
         } else if path
             .extension()
             .is_some_and(|extension| extension == "avsc")
         {
-            files.push(path);
+            files.push(Found { name, path });
         }
     }
     Ok(())
 }
 
 /// Reads and links files. All that is wrong with any of them is told.
-pub(crate) fn load(files: &[PathBuf]) -> Result<Loaded, Error> {
+pub(crate) fn load(files: &[Found]) -> Result<Loaded, Error> {
     let mut sources = Sources::new();
     let mut findings = Vec::new();
-    for file in files {
-        let bytes = std::fs::read(file).map_err(|error| Error::file(file, "read", &error))?;
-        if let Err(diagnostic) =
-            sources.add(shown(file).to_string_lossy().replace('\\', "/"), &bytes)
-        {
-            findings.push(Finding::from_diagnostic(&diagnostic, &sources).of(&shown(file)));
+    for Found { path, .. } in files {
+        let bytes = std::fs::read(path).map_err(|error| Error::file(path, "read", &error))?;
+        if let Err(diagnostic) = sources.add(path.to_string_lossy().replace('\\', "/"), &bytes) {
+            findings.push(Finding::from_diagnostic(&diagnostic, &sources).of(path));
         }
     }
     let mut diagnostics = Diagnostics::new();

@@ -50,19 +50,28 @@ pub fn generate(
     out: Option<&Path>,
     write: Write,
 ) -> Result<Output, Error> {
+    let files = load::files(schemas)?;
     let Loaded {
         sources,
         set,
         mut warnings,
-    } = load::load(&load::files(schemas)?)?;
+    } = load::load(&files)?;
     let told = |diagnostics: &avrogen_schema::Diagnostics| -> Vec<Finding> {
         diagnostics
             .iter()
             .map(|diagnostic| Finding::from_diagnostic(diagnostic, &sources))
             .collect()
     };
+    if files.is_empty() {
+        let finding = Finding::warning("AVG0518", "no schema file (*.avsc) was found");
+        warnings.push(match schemas {
+            [folder] => finding.of(folder),
+            _ => finding,
+        });
+    }
     let generated = generate::render(&sources, &set, options)
-        .map_err(|problems| Error::findings(told(&problems)))?;
+        .map_err(|problems| Error::findings(told(&problems)))?
+        .made_from(files.into_iter().map(|found| found.name));
     warnings.extend(told(&generated.warnings));
     let line = |line: &generate::TypeLine| TypeFound {
         fullname: line.full_name.clone(),
@@ -127,6 +136,12 @@ fn place(generated: &Generated, out: &Path, write: Write) -> Result<Vec<PathBuf>
     let mut changed = batch.commit()?;
     for path in stale {
         std::fs::remove_file(&path).map_err(|error| Error::file(&path, "remove", &error))?;
+        // Folders that hold nothing else go too; one that does stays, which is no error.
+        for folder in path.ancestors().skip(1).take_while(|folder| *folder != out) {
+            if std::fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
         changed.push(path);
     }
     Ok(changed)
@@ -134,8 +149,8 @@ fn place(generated: &Generated, out: &Path, write: Write) -> Result<Vec<PathBuf>
 
 /// A file that somebody wrote is not overwritten.
 fn foreign(path: &Path) -> Result<(), Error> {
-    match std::fs::read_to_string(path) {
-        Ok(text) if !text.is_empty() && !text.starts_with(HEADER) => {
+    match std::fs::read(path) {
+        Ok(bytes) if !bytes.is_empty() && !bytes.starts_with(HEADER.as_bytes()) => {
             let finding = Finding::error(
                 "AVG0507",
                 "this file was not generated, and is not overwritten",

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::generate::{Generate, Map, Time};
+use crate::path_text::shown;
 
 use tables::Registry;
 pub(crate) use tables::Tables;
@@ -51,7 +52,8 @@ pub struct Job {
 pub(crate) struct SchemaFolders<'c> {
     /// `schemas` for the configuration's own.
     pub(crate) name: &'c str,
-    pub(crate) folders: &'c [PathBuf],
+    /// As they are shown.
+    pub(crate) folders: Vec<PathBuf>,
     pub(crate) generate: Generate,
 }
 
@@ -254,7 +256,7 @@ impl Config {
             }]);
         }
         let job = |set: SchemaFolders<'_>| Job {
-            schemas: set.folders.to_vec(),
+            schemas: set.folders,
             out: given
                 .clone()
                 .filter(|_| set.name == "schemas")
@@ -274,14 +276,15 @@ impl Config {
     /// The configuration's own schemas, then its sets.
     pub(crate) fn sets(&self) -> Vec<SchemaFolders<'_>> {
         let generate = self.tables.generate.clone().unwrap_or_default();
-        let own = self.tables.schemas.iter().map(|folders| SchemaFolders {
+        let folders = |folders: &[PathBuf]| folders.iter().map(|folder| shown(folder)).collect();
+        let own = self.tables.schemas.iter().map(|own| SchemaFolders {
             name: "schemas",
-            folders,
+            folders: folders(own),
             generate: generate.clone(),
         });
         let sets = self.tables.set.iter().flatten().map(|set| SchemaFolders {
             name: &set.name,
-            folders: &set.schemas,
+            folders: folders(&set.schemas),
             generate: set.generate.clone().unwrap_or_else(|| Generate {
                 out: None,
                 ..generate.clone()

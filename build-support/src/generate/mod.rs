@@ -135,6 +135,13 @@ fn holds_empty_union(ty: &avrogen_schema::Type) -> bool {
 }
 
 impl Generated {
+    /// Names the files that the head of the code tells it was made from; otherwise those are the paths of the sources.
+    #[must_use]
+    pub fn made_from(mut self, names: impl IntoIterator<Item = String>) -> Self {
+        self.from = names.into_iter().collect();
+        self
+    }
+
     /// The Rust type of the schema that a source holds, relative to the generated file's root.
     pub fn root(&self, source: SourceId) -> Option<&str> {
         self.roots.get(&source).map(String::as_str)

@@ -45,7 +45,7 @@ pub fn check(config: &Config) -> Result<Checked, Error> {
         Err(error) => findings.extend(error.all().iter().cloned()),
     }
     for set in config.sets() {
-        let found = load::files(set.folders)?;
+        let found = load::files(&set.folders)?;
         checked.schemas += found.len();
         match &set.generate.out {
             None => match load::load(&found) {
@@ -55,7 +55,7 @@ pub fn check(config: &Config) -> Result<Checked, Error> {
             Some(out) => {
                 checked.code = true;
                 match output::generate(
-                    set.folders,
+                    &set.folders,
                     &set.generate,
                     Some(Path::new(out)),
                     Write::Check,

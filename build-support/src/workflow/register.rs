@@ -9,7 +9,7 @@ use avrogen_registry::{NewSchema, Reference, Registered, SchemaType};
 use crate::config::Config;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::load;
+use crate::load::{self, Found};
 use crate::path_text::shown;
 use crate::workflow::open::{client, refused};
 use crate::workflow::publication::{self, Publication};
@@ -63,7 +63,7 @@ pub fn register(
     }
     let files: Vec<_> = wanted
         .iter()
-        .map(|register| register.file.clone())
+        .map(|register| Found::file(shown(&register.file)))
         .collect();
     let loaded = load::load(&files)?;
     let publications = publication::order(&wanted, &loaded)?;

@@ -90,9 +90,19 @@ impl Project {
     /// Runs the tool in the folder, as `cargo avrogen ARGUMENTS` does.
     #[must_use]
     pub fn run(&self, arguments: &[&str]) -> Run {
+        self.run_at(self.path(), arguments)
+    }
+
+    /// Runs the tool in a folder below.
+    #[must_use]
+    pub fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
+        self.run_at(&self.path().join(folder), arguments)
+    }
+
+    fn run_at(&self, folder: &Path, arguments: &[&str]) -> Run {
         let mut command = Command::new(&self.tool);
         command.arg("avrogen").args(arguments);
-        Run::of(command, self.path())
+        Run::of(command, folder)
     }
 
     /// The hash of every file below the folder.

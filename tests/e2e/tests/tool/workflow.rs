@@ -4,10 +4,10 @@ use apache_avro::Schema;
 use apache_avro::reader::datum::GenericDatumReader;
 use apache_avro::types::Value;
 use apache_avro::writer::datum::GenericDatumWriter;
-use avrogen_e2e::{patches, workspace};
+use avrogen_e2e::{Project, patches, workspace};
 use avrogen_test_registry::Registry;
 
-use crate::{consumer, publisher};
+use crate::{TOOL, consumer, publisher};
 
 #[test]
 fn a_schema_goes_to_the_registry_and_comes_back_as_rust() {
@@ -74,6 +74,113 @@ fn a_schema_goes_to_the_registry_and_comes_back_as_rust() {
     assert_eq!(ran.stderr, "", "the code compiles without a warning");
     let (frame, schema) = ran.stdout.trim_end().split_once('\n').unwrap();
     another_implementation_agrees(frame, schema);
+
+    // The same as a folder of modules, in an older edition, below another module, with every lint of a strict crate.
+    let config = consumer.read("avrogen.toml");
+    consumer.write(
+        "avrogen.toml",
+        config.replace("src/schemas.rs", "src/inner/schemas"),
+    );
+    std::fs::remove_file(consumer.path().join("src/schemas.rs")).unwrap();
+    consumer.run(&["generate"]).expect(0);
+    consumer.run(&["check"]).expect(0);
+    let manifest = consumer.read("Cargo.toml").replace("2024", "2021");
+    consumer.write("Cargo.toml", manifest);
+    consumer.write("src/inner/mod.rs", "pub mod schemas;\n");
+    let main = consumer
+        .read("src/main.rs")
+        .replace("mod schemas;", "mod inner;\nuse inner::schemas;");
+    consumer.write(
+        "src/main.rs",
+        format!("#![deny(warnings, unsafe_code, missing_docs)]\n{main}"),
+    );
+    let again = consumer.cargo(&["run", "--quiet", "--", "2"]).expect(0);
+    assert_eq!(again.stdout, ran.stdout);
+}
+
+/// Where a command is started makes no difference to what it writes.
+#[test]
+fn the_current_folder_does_not_matter() {
+    let project = Project::new(TOOL);
+    project
+        .copy_schemas(&workspace().join("schemas"), "deep/below/schemas")
+        .write(
+            "deep/avrogen.toml",
+            "schemas = [\"below/schemas\"]\n[generate]\nout = \"src/schemas.rs\"\n",
+        );
+    project
+        .run(&["generate", "--config", "deep/avrogen.toml"])
+        .expect(0);
+    let before = project.hashes();
+    for from in ["deep", "deep/below", "deep/below/schemas"] {
+        project.run_in(from, &["generate", "--check"]).expect(0);
+        project.run_in(from, &["generate"]).expect(0);
+        project.run_in(from, &["check"]).expect(0);
+    }
+    let folder = project.path().join("deep");
+    let absolute = folder.join("below/schemas");
+    let run = project
+        .run(&[
+            "generate",
+            "--schemas",
+            absolute.to_str().unwrap(),
+            "--out",
+            "deep/src/schemas.rs",
+            "--message-format",
+            "json",
+        ])
+        .expect(0);
+    assert_eq!(project.hashes(), before);
+    // The path as it was reached.
+    let file = format!("\"file\":\"{}/address.avsc\"", absolute.display());
+    assert!(run.stdout.contains(&file), "{}", run.stdout);
+}
+
+#[test]
+fn a_folder_without_schemas_is_worth_a_word() {
+    let project = Project::new(TOOL);
+    project.write("schemas/README.md", "");
+    let run = project
+        .run(&["generate", "--schemas", "schemas", "--out", "schemas.rs"])
+        .expect(0);
+    insta::assert_snapshot!("generate_nothing", run.told(&[]));
+}
+
+/// What was not generated is not overwritten, what was generated and is no longer needed goes.
+#[test]
+fn files_of_others_are_left_alone() {
+    let project = Project::new(TOOL);
+    project.copy_schemas(&workspace().join("schemas"), "schemas");
+    project
+        .write("src/main.rs", "fn main() {}\n")
+        .write("tree/mine.rs", "// mine\n");
+    let before = project.hashes();
+    let run = project
+        .run(&["generate", "--schemas", "schemas", "--out", "src/main.rs"])
+        .expect(2);
+    insta::assert_snapshot!("generate_over_other", run.told(&[]));
+    assert_eq!(project.hashes(), before);
+    project
+        .run(&["generate", "--schemas", "schemas", "--out", "tree"])
+        .expect(0);
+    assert!(
+        project
+            .path()
+            .join("tree/com/acme/logistics/mod.rs")
+            .exists()
+    );
+    let text = project.read("schemas/address.avsc");
+    std::fs::remove_file(project.path().join("schemas/shipment.avsc")).unwrap();
+    project.write(
+        "schemas/address.avsc",
+        text.replace("com.acme.logistics", "org.other"),
+    );
+    project
+        .run(&["generate", "--schemas", "schemas", "--out", "tree"])
+        .expect(0);
+    assert!(!project.path().join("tree/com").exists());
+    assert!(project.path().join("tree/org/other/mod.rs").exists());
+    assert_eq!(project.read("tree/mine.rs"), "// mine\n");
 }
 
 /// apache-avro reads the datum by the schema that the generated code carries, and writes the same bytes.
