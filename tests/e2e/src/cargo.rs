@@ -40,16 +40,26 @@ impl Project {
     /// Runs cargo in the folder: offline, with this workspace's versions of everything, into one target directory for all tests.
     #[must_use]
     pub fn cargo(&self, arguments: &[&str]) -> Run {
+        self.cargo_with(arguments, &[])
+    }
+
+    /// The same, with variables of the environment.
+    #[must_use]
+    pub fn cargo_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
         let lock = self.path().join("Cargo.lock");
         if !lock.is_file() {
             std::fs::copy(workspace().join("Cargo.lock"), &lock).expect("the lock is copied");
         }
         let mut command = Command::new(env!("CARGO"));
         command
+            // Not by the environment: build scripts see that.
+            .args(["--config", "net.offline=true"])
             .args(arguments)
             .env("CARGO_TARGET_DIR", workspace().join("target/users"))
-            .env("CARGO_NET_OFFLINE", "true")
-            .env_remove("RUSTFLAGS");
+            .env_remove("AVROGEN_OFFLINE")
+            .env_remove("CARGO_NET_OFFLINE")
+            .env_remove("RUSTFLAGS")
+            .envs(variables.iter().copied());
         Run::of(command, self.path())
     }
 }

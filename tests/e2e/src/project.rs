@@ -101,7 +101,10 @@ impl Project {
 
     fn run_at(&self, folder: &Path, arguments: &[&str]) -> Run {
         let mut command = Command::new(&self.tool);
-        command.arg("avrogen").args(arguments);
+        command
+            .arg("avrogen")
+            .args(arguments)
+            .env_remove("AVROGEN_OFFLINE");
         Run::of(command, folder)
     }
 

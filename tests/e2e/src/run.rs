@@ -19,7 +19,6 @@ impl Run {
         let output = command
             .current_dir(folder)
             .env("NO_COLOR", "1")
-            .env_remove("AVROGEN_OFFLINE")
             .output()
             .expect("the program starts");
         Self {
