@@ -9,6 +9,7 @@ mod schemas {
 }
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::error::Error;
 use std::fmt::Write as _;
 
@@ -27,10 +28,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for line in std::io::stdin().lines() {
         let message = bytes(&line?)?;
         let frame = confluent::split(&message)?;
-        if !resolvers.contains_key(&frame.id) {
-            resolvers.insert(frame.id, Resolver::new(&writer(&client, frame.id)?)?);
-        }
-        let shipment = resolvers[&frame.id].from_slice(frame.payload)?;
+        let resolver = match resolvers.entry(frame.id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(Resolver::new(&writer(&client, frame.id)?)?),
+        };
+        let shipment = resolver.from_slice(frame.payload)?;
         println!("{}", hex(&confluent::to_vec(id, &shipment)?));
     }
     Ok(())
