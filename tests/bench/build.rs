@@ -1,0 +1,5 @@
+//! The structs of the example's schemas.
+
+fn main() -> avrogen_build::Result {
+    avrogen_build::generate()
+}
