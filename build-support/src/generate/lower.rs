@@ -7,7 +7,7 @@ use avrogen_codegen::{
     SchemaText, Symbol, Ty, Wire, ident,
 };
 use avrogen_schema::{
-    Kind, Logical, Named, Part, Record, Root, SchemaSet, Shape, Sources, Type, TypeId, fingerprint,
+    Fingerprints, Kind, Logical, Named, Part, Record, Root, SchemaSet, Shape, Sources, Type, TypeId,
 };
 
 use crate::generate::names::{Members, Names};
@@ -21,6 +21,7 @@ const DECIMAL_DIGITS: u32 = 28;
 /// What the pass reads, and the items it makes.
 pub(crate) struct Lowering<'a> {
     pub(crate) set: &'a SchemaSet,
+    pub(crate) fingerprints: Fingerprints,
     pub(crate) names: Names,
     pub(crate) boxed: HashSet<Place>,
     pub(crate) traits: Traits,
@@ -128,10 +129,9 @@ impl Lowering<'_> {
             Part::Text(text) => SchemaPart::Text(text),
             Part::Type(id) => SchemaPart::Type(self.names.of(id).clone()),
         };
-        let fingerprint = fingerprint::rabin(&self.set.canonical_form(ty));
         SchemaText {
             name: name.to_owned(),
-            fingerprint: Some(fingerprint),
+            fingerprint: Some(self.fingerprints.rabin(ty)),
             parts: parts.into_iter().map(part).collect(),
         }
     }

@@ -70,6 +70,7 @@ pub fn render(
     let names = names::assign(set);
     let mut lowering = lower::Lowering {
         set,
+        fingerprints: set.fingerprints(),
         boxed: recursion::boxed(set),
         traits: traits::Traits::of_all(set, options.map == Map::BTreeMap),
         names,

@@ -39,6 +39,7 @@ mod source;
 mod span;
 
 pub use build::SchemaError;
+pub use canonical::Fingerprints;
 pub use compose::Part;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Level, Note};
 pub use logical::Logical;

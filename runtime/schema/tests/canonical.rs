@@ -95,6 +95,32 @@ fn rabin_fingerprints() {
     }
 }
 
+/// Types that know each other, and the shortcut that spares their texts.
+#[test]
+fn fingerprints_of_many_types() {
+    let set = SchemaSet::from_json(
+        r#"[{"type": "record", "name": "a.A", "fields": [
+            {"name": "b", "type": ["null", {"type": "record", "name": "B", "namespace": "ö", "fields": [
+                {"name": "a", "type": {"type": "array", "items": "a.A"}}, {"name": "b", "type": {"type": "map", "values": "B"}}]}]},
+            {"name": "f", "type": {"type": "fixed", "name": "F", "size": 3}}, {"name": "g", "type": "F"}]}, "string", "ö.B", "a.F"]"#,
+    )
+    .unwrap();
+    let shortcut = set.fingerprints();
+    let mut types: Vec<_> = vec![set.roots()[0].ty.clone()];
+    if let avrogen_schema::Kind::Union(branches) = &set.roots()[0].ty.kind {
+        types.extend(branches.clone());
+    }
+    assert_eq!(types.len(), 5);
+    for ty in types {
+        let canonical = set.canonical_form(&ty);
+        assert_eq!(
+            shortcut.rabin(&ty),
+            fingerprint::rabin(&canonical),
+            "{canonical}"
+        );
+    }
+}
+
 #[test]
 fn md5_and_sha256_fingerprints() {
     let hex = |bytes: &[u8]| {

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use avrogen_schema::{Diagnostics, SchemaSet, Sources};
+use avrogen_schema::{Diagnostics, SchemaSet, Sources, fingerprint};
 
 fn corpus() -> Option<PathBuf> {
     let named = std::env::var_os("AVROGEN_CORPUS").map(PathBuf::from);
@@ -49,6 +49,9 @@ fn entry(corpus: &Path, id: &str, files: &str) -> Result<(), String> {
     })?;
     let root = &set.roots().last().ok_or("no root")?.ty;
     let canonical = set.canonical_form(root);
+    if set.fingerprints().rabin(root) != fingerprint::rabin(&canonical) {
+        return Err("the fingerprint is not that of the canonical form".to_owned());
+    }
 
     let printed = set.to_json(root);
     let again =
