@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod bad_registry;
+mod configuration;
 mod drift;
 mod usage;
 mod workflow;

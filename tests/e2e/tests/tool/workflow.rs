@@ -222,3 +222,48 @@ fn lock_without_port(lock: &str) -> String {
     };
     lock.lines().map(line).collect()
 }
+
+/// A lock holds a version until it is told to move.
+#[test]
+fn a_locked_subject_moves_when_told() {
+    let registry = Registry::start_blocking().unwrap();
+    let publisher = publisher(registry.url());
+    publisher.run(&["register"]).expect(0);
+    let consumer = consumer(registry.url());
+    consumer.run(&["download"]).expect(0);
+    let locked = consumer.hashes();
+
+    let text = publisher.read("schemas/shipment.avsc");
+    let field = r#"{"name": "note", "type": "string", "default": ""}, {"name": "customerId""#;
+    publisher.write(
+        "schemas/shipment.avsc",
+        text.replace(r#"{"name": "customerId""#, field),
+    );
+    let planned = publisher.run(&["register", "--plan"]).expect(0);
+    assert!(
+        planned.stdout.contains("new version  shipment-value"),
+        "{}",
+        planned.stdout
+    );
+    publisher.run(&["register"]).expect(0);
+
+    for arguments in [
+        &["download"][..],
+        &["download", "--locked"],
+        &["download", "--locked", "--check"],
+    ] {
+        consumer.run(arguments).expect(0);
+        assert_eq!(consumer.hashes(), locked, "{arguments:?}");
+    }
+    consumer
+        .run(&["update", "-p", "com.acme.logistics.Nobody"])
+        .expect(2);
+    assert_eq!(consumer.hashes(), locked);
+    let updated = consumer.run(&["update", "-p", "shipment-value"]).expect(0);
+    insta::assert_snapshot!("update", updated.told(&[(registry.url(), "[REGISTRY]")]));
+    assert_eq!(
+        consumer.read("schemas/shipment-value.avsc"),
+        publisher.read("schemas/shipment.avsc")
+    );
+    consumer.run(&["download", "--locked", "--check"]).expect(0);
+}
