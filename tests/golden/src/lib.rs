@@ -11,5 +11,5 @@ macro_rules! generated {
 }
 
 generated! {
-    collections defaults docs errors logical names nullable primitives recursion toplevel unions v1 v2
+    collections defaults docs errors logical names nullable odd primitives recursion toplevel unions v1 v2
 }
