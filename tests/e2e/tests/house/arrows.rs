@@ -1,6 +1,7 @@
 //! Which package may depend on which, and on what.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 
@@ -24,11 +25,23 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 fn metadata() -> Metadata {
+    // What only other platforms need has never been downloaded.
+    let host = host();
+    let options = ["--offline", "--all-features", "--filter-platform", &host];
     MetadataCommand::new()
         .manifest_path(workspace().join("Cargo.toml"))
-        .other_options(["--offline".to_owned(), "--all-features".to_owned()])
+        .other_options(options.map(str::to_owned))
         .exec()
         .expect("cargo metadata")
+}
+
+/// The platform of this machine, as cargo calls it.
+fn host() -> String {
+    let output = Command::new(env!("CARGO")).arg("-vV").output();
+    let text = output.expect("cargo tells its version").stdout;
+    let text = String::from_utf8(text).expect("plain text");
+    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
+    host.expect("a line for the host").to_owned()
 }
 
 fn is_ours(package: &Package, metadata: &Metadata) -> bool {
