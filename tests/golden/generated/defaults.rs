@@ -143,6 +143,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -433,6 +434,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,

@@ -175,6 +175,7 @@ pub mod golden {
                         })
                     }
 
+                    #[inline]
                     fn resolve_record(
                         at: At<'a>,
                         plan: &'a RecordPlan,
@@ -350,6 +351,7 @@ pub mod golden {
                         })
                     }
 
+                    #[inline]
                     fn resolve_record(
                         at: At<'a>,
                         plan: &'a RecordPlan,
@@ -434,6 +436,7 @@ pub mod golden {
                         })
                     }
 
+                    #[inline]
                     fn resolve_record(
                         at: At<'a>,
                         plan: &'a RecordPlan,
@@ -624,6 +627,7 @@ pub mod golden {
                         })
                     }
 
+                    #[inline]
                     fn resolve_record(
                         at: At<'a>,
                         plan: &'a RecordPlan,
@@ -699,6 +703,7 @@ pub mod golden {
                         Ok(Self {})
                     }
 
+                    #[inline]
                     fn resolve_record(
                         at: At<'a>,
                         plan: &'a RecordPlan,
@@ -761,6 +766,7 @@ pub mod golden {
                         Ok(Self {})
                     }
 
+                    #[inline]
                     fn resolve_record(
                         at: At<'a>,
                         plan: &'a RecordPlan,

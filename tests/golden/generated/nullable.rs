@@ -129,6 +129,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -251,6 +252,7 @@ pub mod golden {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -327,6 +329,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,

@@ -87,6 +87,7 @@ pub mod a_b_c {
                                 })
                             }
 
+                            #[inline]
                             fn resolve_record(
                                 at: At<'a>,
                                 plan: &'a RecordPlan,
@@ -189,6 +190,7 @@ pub mod avrogen {
                         })
                     }
 
+                    #[inline]
                     fn resolve_record(
                         at: At<'a>,
                         plan: &'a RecordPlan,
@@ -289,6 +291,7 @@ pub mod größe {
                     })
                 }
 
+                #[inline]
                 fn resolve_record(
                     at: At<'a>,
                     plan: &'a RecordPlan,
@@ -586,6 +589,7 @@ pub mod r#gen {
                         })
                     }
 
+                    #[inline]
                     fn resolve_record(
                         at: At<'a>,
                         plan: &'a RecordPlan,
@@ -752,6 +756,7 @@ pub mod x {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -831,6 +836,7 @@ pub mod x {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -921,6 +927,7 @@ pub mod x {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -1006,6 +1013,7 @@ pub mod x {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -1121,6 +1129,7 @@ pub mod x {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -1213,6 +1222,7 @@ pub mod x {
                 Ok(Self {})
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -1395,6 +1405,7 @@ pub mod x {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -1518,6 +1529,7 @@ pub mod x {
                 Ok(Self {})
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,

@@ -280,6 +280,7 @@ const _: () = {
             }
         }
 
+        #[inline]
         fn resolve_branch(
             branch: usize,
             at: At<'a>,
@@ -510,6 +511,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,

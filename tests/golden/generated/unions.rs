@@ -122,6 +122,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -262,6 +263,7 @@ pub mod golden {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -402,6 +404,7 @@ pub mod golden {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -512,6 +515,7 @@ pub mod golden {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -595,6 +599,7 @@ pub mod golden {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -682,6 +687,7 @@ pub mod golden {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -759,6 +765,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -830,6 +837,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -1045,6 +1053,7 @@ pub mod left {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -1134,6 +1143,7 @@ pub mod right {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,

@@ -110,6 +110,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -216,6 +217,7 @@ pub mod golden {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -314,6 +316,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -471,6 +474,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,

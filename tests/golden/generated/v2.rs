@@ -113,6 +113,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -225,6 +226,7 @@ pub mod golden {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -300,6 +302,7 @@ pub mod golden {
                 }
             }
 
+            #[inline]
             fn resolve_branch(
                 branch: usize,
                 at: At<'a>,
@@ -477,6 +480,7 @@ pub mod golden {
                 })
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,

@@ -86,6 +86,8 @@ fn full(this: &TokenStream, fields: &[Field], wires: &[TokenStream]) -> TokenStr
                 Ok(Self { #(#idents: #wires::get(reader, #names)?,)* })
             }
 
+            // Compiled where it is called: most programs resolve few of their types.
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,
@@ -126,6 +128,7 @@ fn empty(this: &TokenStream) -> TokenStream {
                 Ok(Self {})
             }
 
+            #[inline]
             fn resolve_record(
                 at: At<'a>,
                 plan: &'a RecordPlan,

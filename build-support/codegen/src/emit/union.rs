@@ -90,6 +90,7 @@ pub(crate) fn emit(item: &Item, branches: &[Branch]) -> TokenStream {
                     }
                 }
 
+                #[inline]
                 fn resolve_branch(
                     branch: usize,
                     at: At<'a>,
