@@ -104,6 +104,28 @@ impl Finding {
         }
     }
 
+    /// A workflow command of GitHub Actions, which shows the finding at its place in a pull request.
+    pub fn github(&self) -> String {
+        let mut properties = Vec::new();
+        if let Some(path) = &self.path {
+            properties.push(format!("file={}", property(&path.to_string_lossy())));
+        }
+        let numbers = [("line", self.line), ("col", self.column)];
+        let numbers = numbers
+            .into_iter()
+            .filter_map(|(key, number)| Some(format!("{key}={}", number?)));
+        properties.extend(numbers);
+        properties.push(format!("title={}", self.code));
+        let help = self.help.iter().map(|help| format!("\nhelp: {help}"));
+        let message = self.message.clone() + &help.collect::<String>();
+        format!(
+            "::{} {}::{}\n",
+            self.level,
+            properties.join(","),
+            data(&message)
+        )
+    }
+
     /// `path:line:column: error[CODE]: message`, the lines that show the place, and the help.
     pub fn human(&self) -> String {
         let mut text = String::new();
@@ -125,4 +147,16 @@ impl Finding {
         }
         text
     }
+}
+
+/// Text of a workflow command: it ends at a line's end, and `%` begins an escape.
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// A property's value ends at `:` and `,` too.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -20,6 +20,7 @@
 mod build_script;
 mod config;
 mod error;
+mod explain;
 mod files;
 mod finding;
 pub mod generate;
@@ -36,4 +37,5 @@ pub use build_script::When;
 pub use build_script::{Result, generate};
 pub use config::{Config, Job};
 pub use error::Error;
+pub use explain::{explain, explained, no_such_code};
 pub use finding::Finding;

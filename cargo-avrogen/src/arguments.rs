@@ -3,7 +3,7 @@
 use avrogen_build::Error;
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, download, generate, list, register, update};
+use crate::commands::{check, download, explain, generate, list, register, update};
 use crate::common::Common;
 use crate::printer::Printer;
 
@@ -48,6 +48,7 @@ pub(crate) enum Command {
     Register(register::Register),
     Check(check::Check),
     List(list::List),
+    Explain(explain::Explain),
 }
 
 impl Arguments {
@@ -61,6 +62,7 @@ impl Arguments {
             Command::Register(command) => command.run(common, printer),
             Command::Check(command) => command.run(common, printer),
             Command::List(command) => command.run(common, printer),
+            Command::Explain(command) => command.run(printer),
         }
     }
 }

@@ -25,7 +25,7 @@ pub(crate) struct Common {
     /// The registry, instead of the configured one
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) registry: Option<String>,
-    /// How to say it: to people, or as one JSON object a line
+    /// How to say it: to people, as one JSON object a line, or with findings as annotations of GitHub Actions
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub(crate) message_format: MessageFormat,
     /// Coloured output
@@ -43,6 +43,7 @@ pub(crate) struct Common {
 pub(crate) enum MessageFormat {
     Human,
     Json,
+    Github,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,7 +12,7 @@ use crate::common::{Color, Common, MessageFormat};
 
 /// Says things in the format that was asked for.
 pub(crate) struct Printer {
-    json: bool,
+    format: MessageFormat,
     quiet: bool,
     verbose: bool,
     bar: Option<ProgressBar>,
@@ -38,9 +38,8 @@ impl Printer {
             Color::Never => ColorChoice::Never,
         }
         .write_global();
-        let json = common.message_format == MessageFormat::Json;
         Self {
-            json,
+            format: common.message_format,
             quiet: common.quiet,
             verbose: common.verbose,
             bar: None,
@@ -55,7 +54,7 @@ impl Printer {
         line: impl FnOnce() -> String,
     ) {
         self.settle();
-        if self.json {
+        if self.format == MessageFormat::Json {
             json(reason, object);
         } else if !self.quiet {
             out(&line());
@@ -109,10 +108,12 @@ impl Printer {
     fn findings(&mut self, findings: &[Finding]) {
         self.settle();
         for finding in findings {
-            if self.json {
-                json("diagnostic", finding);
-            } else {
-                let _ = write!(anstream::stderr(), "{}", finding.human());
+            match self.format {
+                MessageFormat::Json => json("diagnostic", finding),
+                MessageFormat::Github => out(finding.github().trim_end()),
+                MessageFormat::Human => {
+                    let _ = write!(anstream::stderr(), "{}", finding.human());
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod download;
+pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod list;
 pub(crate) mod register;

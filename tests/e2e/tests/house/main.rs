@@ -2,6 +2,7 @@
 
 mod arrows;
 mod circles;
+mod codes;
 mod walls;
 
 use std::path::{Path, PathBuf};

@@ -8,7 +8,7 @@ use crate::TOOL;
 fn help_teaches() {
     let project = Project::new(TOOL);
     for command in [
-        "", "generate", "download", "update", "register", "check", "list",
+        "", "generate", "download", "update", "register", "check", "list", "explain",
     ] {
         let mut arguments: Vec<&str> = command.split_whitespace().collect();
         arguments.push("--help");
@@ -40,6 +40,7 @@ fn wrong_calls() {
             "missing_schemas",
             &["generate", "--schemas", "nowhere", "--out", "x.rs"],
         ),
+        ("unknown_code", &["explain", "AVG0250"]),
         ("locked_and_offline", &["download", "--locked", "--offline"]),
     ] {
         insta::assert_snapshot!(
@@ -48,4 +49,39 @@ fn wrong_calls() {
         );
         assert!(project.hashes().is_empty());
     }
+}
+
+#[test]
+fn codes_are_explained() {
+    let project = Project::new(TOOL);
+    for (name, arguments) in [
+        ("one", &["explain", "avg0205"][..]),
+        ("all", &["explain"]),
+        ("json", &["explain", "AVG0401", "--message-format", "json"]),
+    ] {
+        let told = project.run(arguments).expect(0).stdout;
+        insta::assert_snapshot!(format!("explain_{name}"), told);
+    }
+}
+
+/// What GitHub shows at the line of a pull request: escaped, so that no message ends the command or begins another.
+#[test]
+fn findings_as_annotations() {
+    let project = Project::new(TOOL);
+    project.write(
+        "schemas/100%,a.avsc",
+        "{\"type\": \"record\", \"name\": \"R\", \"fields\": [\n  {\"name\": \"a\", \"type\": \"strin\"},\n  \
+         {\"name\": \"b\", \"type\": {\"type\": \"int\", \"logicalType\": \"x\\n::stop-commands::y\"}}]}",
+    );
+    let arguments = [
+        "generate",
+        "--schemas",
+        "schemas",
+        "--out",
+        "x.rs",
+        "--message-format",
+        "github",
+    ];
+    let told = project.run(&arguments).expect(1).stdout;
+    insta::assert_snapshot!("github", told);
 }
