@@ -100,7 +100,9 @@ impl Finding {
             column: place.as_ref().map(|(_, position)| position.column),
             message: diagnostic.message.clone(),
             help: diagnostic.help.clone(),
-            shown: Some(render::snippet(diagnostic, sources)),
+            shown: diagnostic
+                .span
+                .map(|_| render::snippet(diagnostic, sources)),
         }
     }
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use avrogen_schema::{Code, Diagnostic, Diagnostics};
+
 use crate::error::Error;
 use crate::files::Batch;
 use crate::finding::Finding;
@@ -56,7 +58,7 @@ pub fn generate(
         set,
         mut warnings,
     } = load::load(&files)?;
-    let told = |diagnostics: &avrogen_schema::Diagnostics| -> Vec<Finding> {
+    let told = |diagnostics: &Diagnostics| -> Vec<Finding> {
         diagnostics
             .iter()
             .map(|diagnostic| Finding::from_diagnostic(diagnostic, &sources))
@@ -70,7 +72,14 @@ pub fn generate(
         });
     }
     let generated = generate::render(&sources, &set, options)
-        .map_err(|problems| Error::findings(told(&problems)))?
+        .map_err(|problems| {
+            let of_options = |problem: &Diagnostic| problem.code == Code::Option;
+            if problems.iter().all(of_options) {
+                Error::configuration(told(&problems))
+            } else {
+                Error::findings(told(&problems))
+            }
+        })?
         .made_from(files.into_iter().map(|found| found.name));
     warnings.extend(told(&generated.warnings));
     let line = |line: &generate::TypeLine| TypeFound {

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod bad_registry;
+mod bad_workflow;
 mod configuration;
 mod drift;
 mod usage;
