@@ -114,3 +114,42 @@ fn a_lock_that_does_not_match() {
     );
     assert_eq!(project.hashes(), before);
 }
+
+/// A table [[download]] was added, and nobody ran `download`.
+#[test]
+fn a_subject_that_is_not_locked() {
+    let (registry, project) = downloaded();
+    let text = project.read("avrogen.toml");
+    let table = "\n[[download]]\nsubject = \"billing-value\"\nto = \"schemas\"\n";
+    project.write("avrogen.toml", text + table);
+    let before = project.hashes();
+    let url = &[(registry.url(), "[REGISTRY]")];
+    insta::assert_snapshot!("not_locked", project.run(&["check"]).expect(1).told(url));
+    assert_eq!(project.hashes(), before);
+}
+
+/// A space at a line's end changes nothing that is read, and is no lock that the tool wrote.
+#[test]
+fn a_lock_that_was_edited() {
+    let (_registry, project) = downloaded();
+    let lock = project.read("avrogen.lock");
+    project.write(
+        "avrogen.lock",
+        lock.replacen("version = 1\n", "version = 1 \n", 1),
+    );
+    insta::assert_snapshot!("lock_edited", project.run(&["check"]).expect(1).told(&[]));
+}
+
+/// With `--check` nothing is fetched: what would change is listed.
+#[test]
+fn a_disk_that_lacks_a_file() {
+    let (registry, project) = downloaded();
+    std::fs::remove_file(project.path().join("schemas/shipment-value.avsc")).unwrap();
+    let before = project.hashes();
+    let url = &[(registry.url(), "[REGISTRY]")];
+    insta::assert_snapshot!(
+        "would_change",
+        project.run(&["download", "--check"]).expect(1).told(url)
+    );
+    assert_eq!(project.hashes(), before);
+}
