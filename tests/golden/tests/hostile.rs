@@ -46,7 +46,7 @@ const PIECES: [&str; 40] = [
     "pub mod evil {",
     "macro_rules! m { () => {} }",
     "include!(\"x\")",
-    "unsafe { }",
+    "unsafe{}",
     "${x}",
     "{}",
     "é𝄞ﬁ",
@@ -125,7 +125,7 @@ impl Visit<'_> for Foreign {
     }
 
     fn visit_expr_unsafe(&mut self, _: &syn::ExprUnsafe) {
-        self.0.push("unsafe code".to_owned());
+        self.0.push("unsafe".to_owned());
     }
 }
 
