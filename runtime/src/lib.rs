@@ -3,9 +3,21 @@
 //! A type that `avrogen-build` generated implements [`Avro`]; [`to_vec`] and [`from_slice`] write and read it directly, [`Resolver`]
 //! reads what was written with another version of its schema.
 //!
-//! Features: `resolve` (the [`Resolver`]), `chrono`, `uuid`, `decimal` are on by default, for generated code may name them; `derive` brings
-//! `#[derive(Avro)]` for hand-written types; `apache-avro`
-//! bridges to that crate's schemas and values. With none of them this is the bare codec, without a dependency.
+//! Features: `resolve` (the [`Resolver`]), `chrono`, `uuid`, `decimal` are on by default, for generated code may name them; `jiff` reads and
+//! writes dates and times as that crate's types, beside chrono's or instead of them, and needs no time zone database; `derive` brings
+//! `#[derive(Avro)]` for hand-written types; `apache-avro` bridges to that crate's schemas and values. With none of them this is the bare
+//! codec, without a dependency.
+//!
+//! | logical type | [`wire`] | `chrono` | `jiff` |
+//! |---|---|---|---|
+//! | `date` | [`Date`](wire::Date) | `NaiveDate` | `civil::Date` |
+//! | `time-millis`, `time-micros` | [`TimeMillis`](wire::TimeMillis), … | `NaiveTime` | `civil::Time` |
+//! | `timestamp-millis`, `-micros`, `-nanos` | [`TimestampMillis`](wire::TimestampMillis), … | `DateTime<Utc>` | `Timestamp` |
+//! | `local-timestamp-millis`, `-micros`, `-nanos` | [`LocalTimestampMillis`](wire::LocalTimestampMillis), … | `NaiveDateTime` | `civil::DateTime` |
+//!
+//! What is finer than the wire's unit is cut off when written, towards the past: half a millisecond before 1970 is −1 ms. What one of the
+//! two sides cannot hold is an error, in both directions: a number beyond the library's years, an instant beyond the wire's numbers, a
+//! time of day that is negative or 24 hours and more, one of chrono's times within a leap second.
 //!
 //! # Safety
 //!
@@ -54,6 +66,8 @@ pub use schema::{Schema, SchemaPart};
 pub use bigdecimal;
 #[cfg(feature = "chrono")]
 pub use chrono;
+#[cfg(feature = "jiff")]
+pub use jiff;
 #[cfg(feature = "decimal")]
 pub use rust_decimal;
 #[cfg(feature = "uuid")]

@@ -11,7 +11,6 @@ pub use collection::{Array, Map};
 #[cfg(feature = "decimal")]
 pub use logical::decimal::{Decimal, DecimalFixed};
 pub use logical::duration::DurationFixed;
-#[cfg(feature = "chrono")]
 pub use logical::time::{
     Date, LocalTimestampMicros, LocalTimestampMillis, LocalTimestampNanos, TimeMicros, TimeMillis,
     TimestampMicros, TimestampMillis, TimestampNanos,

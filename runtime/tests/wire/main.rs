@@ -1,0 +1,11 @@
+//! Logical types of the runtime without generated code around them: tables of bytes and values, and what either side cannot hold.
+
+#[cfg(feature = "chrono")]
+mod chrono;
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+mod datum;
+#[cfg(feature = "jiff")]
+mod jiff;
+#[cfg(all(feature = "chrono", feature = "jiff"))]
+mod libraries;
+mod sizes;
