@@ -9,6 +9,8 @@ mod text;
 
 pub use collection::{Array, Map};
 #[cfg(feature = "decimal")]
+pub use logical::big_decimal::BigDecimal;
+#[cfg(feature = "decimal")]
 pub use logical::decimal::{Decimal, DecimalFixed};
 pub use logical::duration::DurationFixed;
 pub use logical::time::{

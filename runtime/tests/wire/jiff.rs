@@ -7,7 +7,8 @@ use avrogen::wire::{
     TimestampMicros, TimestampMillis, TimestampNanos,
 };
 
-use crate::datum::{both_ways, cut_off, never_another_number, number, unreadable, value, write};
+use crate::datum::write;
+use crate::numbers::{both_ways, cut_off, never_another_number, number, unreadable, value};
 
 const I32: [i64; 2] = [i32::MIN as i64, i32::MAX as i64];
 const I64: [i64; 2] = [i64::MIN, i64::MAX];

@@ -3,7 +3,7 @@
 use avrogen::jiff::{SignedDuration, Timestamp, civil};
 use avrogen::{chrono, wire};
 
-use crate::datum::number;
+use crate::numbers::number;
 
 /// Seconds since 1970, and nanoseconds from there forwards.
 const INSTANTS: [(i64, u32); 12] = [

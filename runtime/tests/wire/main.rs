@@ -1,11 +1,15 @@
 //! Logical types of the runtime without generated code around them: tables of bytes and values, and what either side cannot hold.
 
+#[cfg(feature = "decimal")]
+mod big_decimal;
 #[cfg(feature = "chrono")]
 mod chrono;
-#[cfg(any(feature = "chrono", feature = "jiff"))]
+#[cfg(any(feature = "chrono", feature = "decimal", feature = "jiff"))]
 mod datum;
 #[cfg(feature = "jiff")]
 mod jiff;
 #[cfg(all(feature = "chrono", feature = "jiff"))]
 mod libraries;
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+mod numbers;
 mod sizes;

@@ -1,5 +1,7 @@
 //! Logical types: a base wire type, and a conversion that may fail in either direction.
 
+#[cfg(feature = "decimal")]
+pub(super) mod big_decimal;
 #[cfg(feature = "chrono")]
 mod chrono;
 #[cfg(any(feature = "chrono", feature = "jiff"))]
