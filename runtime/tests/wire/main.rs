@@ -6,6 +6,8 @@ mod big_decimal;
 mod chrono;
 #[cfg(any(feature = "chrono", feature = "decimal", feature = "jiff"))]
 mod datum;
+#[cfg(feature = "decimal")]
+mod decimal;
 #[cfg(feature = "jiff")]
 mod jiff;
 #[cfg(all(feature = "chrono", feature = "jiff"))]

@@ -67,6 +67,17 @@ impl Number for RustDecimal {
 
 impl Number for BigDecimal {
     fn unscaled(&self, precision: u32, scale: u32) -> Result<Vec<u8>, Error> {
+        // Zeros are written out only once it is known that they fit: a stranger's `big-decimal` may have brought billions of them.
+        if self.sign() != Sign::NoSign {
+            let digits = i128::from(self.digits());
+            let missing = i128::from(scale) - i128::from(self.fractional_digit_count());
+            if missing > 0 && digits + missing > i128::from(precision) {
+                return Err(too_long(self, precision));
+            }
+            if -missing >= digits {
+                return Err(too_fine(self, scale));
+            }
+        }
         let scaled = self.with_scale(i64::from(scale));
         if scaled != *self {
             return Err(too_fine(self, scale));
