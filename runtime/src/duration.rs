@@ -2,6 +2,7 @@
 
 /// Months, days and milliseconds, which cannot be reckoned in each other: a month has no fixed number of days, nor a day of hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Duration {
     /// Months.
     pub months: u32,

@@ -3,10 +3,18 @@
 //! A type that `avrogen-build` generated implements [`Avro`]; [`to_vec`] and [`from_slice`] write and read it directly, [`Resolver`]
 //! reads what was written with another version of its schema.
 //!
-//! Features: `resolve` (the [`Resolver`]), `chrono`, `uuid`, `decimal` are on by default, for generated code may name them; `jiff` reads and
-//! writes dates and times as that crate's types, beside chrono's or instead of them, and needs no time zone database; `derive` brings
-//! `#[derive(Avro)]` for hand-written types; `apache-avro` bridges to that crate's schemas and values. With none of them this is the bare
-//! codec, without a dependency.
+//! Features, of which the first four are on by default, for generated code may name them. With none of them this is the bare codec,
+//! without a dependency.
+//!
+//! - `resolve`: the [`Resolver`].
+//! - `chrono`: dates and times as that crate's types.
+//! - `uuid`: UUIDs as that crate's type.
+//! - `decimal`: decimals as the types of `rust_decimal` and `bigdecimal`.
+//! - `jiff`: dates and times as that crate's types, beside chrono's or instead of them. It needs no time zone database.
+//! - `serde`: Serde's traits on [`Duration`] and on the types of those crates that are on, and [`serde_fixed`] for the bytes of a fixed.
+//!   Decimals are strings in JSON, so that no digit is lost.
+//! - `derive`: `#[derive(Avro)]` for hand-written types.
+//! - `apache-avro`: a bridge to that crate's schemas and values.
 //!
 //! | logical type | [`wire`] | `chrono` | `jiff` |
 //! |---|---|---|---|
@@ -17,7 +25,7 @@
 //!
 //! What is finer than the wire's unit is cut off when written, towards the past: half a millisecond before 1970 is −1 ms. What one of the
 //! two sides cannot hold is an error, in both directions: a number beyond the library's years, an instant beyond the wire's numbers, a
-//! time of day that is negative or 24 hours and more, one of chrono's times within a leap second.
+//! time of day that is negative, of 24 hours or more, or within a leap second of chrono's.
 //!
 //! # Safety
 //!
@@ -48,6 +56,8 @@ mod raw;
 #[cfg(feature = "resolve")]
 mod resolve;
 mod schema;
+#[cfg(feature = "serde")]
+pub mod serde_fixed;
 pub mod wire;
 
 pub use avro::{Avro, Decodable, Encodable, encode_into, from_slice, from_slice_with, to_vec};
@@ -70,6 +80,8 @@ pub use chrono;
 pub use jiff;
 #[cfg(feature = "decimal")]
 pub use rust_decimal;
+#[cfg(feature = "serde")]
+pub use serde;
 #[cfg(feature = "uuid")]
 pub use uuid;
 
