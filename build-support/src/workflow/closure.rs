@@ -1,6 +1,6 @@
 //! A version of a subject → itself and everything it refers to, at the versions that it pins.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use avrogen_registry::blocking::Client;
 use avrogen_registry::{Registered, SchemaType, Version};
@@ -22,31 +22,45 @@ pub(super) fn fetch(
     root: &(String, u32),
     fetched: &mut Fetched,
 ) -> Result<(), Error> {
-    let mut open = fetched[root].references.clone();
-    while let Some(reference) = open.pop() {
-        let key = (reference.subject.clone(), reference.version);
-        if fetched.contains_key(&key) {
-            continue;
-        }
-        if fetched.len() >= LARGEST {
-            let finding = Finding::error(
-                "AVG0706",
-                format!(
-                    "`{}` refers to more than {LARGEST} schemas",
-                    root.0.escape_debug()
-                ),
-            );
-            return Err(Error::findings(vec![
-                finding.help("the registry is not to be trusted; nothing was changed"),
-            ]));
-        }
+    let mut met: BTreeSet<(String, u32)> = fetched.keys().cloned().collect();
+    let mut open = Vec::new();
+    named(&fetched[root], root, &mut met, &mut open)?;
+    while let Some(key) = open.pop() {
         let found = client
-            .version(&reference.subject, Version::Number(reference.version))
+            .version(&key.0, Version::Number(key.1))
             .map_err(|error| refused(&error))?;
-        open.extend(found.references.iter().cloned());
+        named(&found, root, &mut met, &mut open)?;
         fetched.insert(key, found);
     }
     Ok(())
+}
+
+/// Opens what a schema refers to and nobody referred to yet. Counted as it is named: one answer can name more than could ever be fetched.
+fn named(
+    schema: &Registered,
+    root: &(String, u32),
+    met: &mut BTreeSet<(String, u32)>,
+    open: &mut Vec<(String, u32)>,
+) -> Result<(), Error> {
+    for reference in &schema.references {
+        let key = (reference.subject.clone(), reference.version);
+        if met.insert(key.clone()) {
+            open.push(key);
+        }
+    }
+    if met.len() <= LARGEST {
+        return Ok(());
+    }
+    let message = format!(
+        "`{}` version {} refers to more than {LARGEST} schemas",
+        root.0.escape_debug(),
+        root.1
+    );
+    Err(Error::findings(
+        vec![Finding::error("AVG0706", message).help(
+        "no real schema does: see that `url` is the registry you mean, and ask who runs it; nothing was changed",
+    )],
+    ))
 }
 
 /// Whether the texts are schemas that link: a registry may answer anything.

@@ -150,6 +150,23 @@ const NOT_A_SCHEMA: &str =
 
 const ESCAPES: &str = r#"{"error_code": 50001, "message": "\u001b[2J all is well"}"#;
 
+/// One answer names more schemas than could ever be fetched: none of them is.
+#[test]
+fn references_without_end() {
+    let references: Vec<String> = (0..=20_000)
+        .map(|n| format!(r#"{{"name": "a.T{n}", "subject": "a.T{n}", "version": 1}}"#))
+        .collect();
+    let answer = format!(
+        r#"{{"subject": "shipment-value", "version": 1, "id": 1, "schema": "\"int\"", "references": [{}]}}"#,
+        references.join(",")
+    );
+    let fault = Fault::body("200 OK", &answer);
+    let consumer = consumer(fault.url());
+    let told = refused(&consumer, &["download"], 1, fault.url());
+    insta::assert_snapshot!("references_without_end", told);
+    assert_eq!(fault.requests(), 1);
+}
+
 /// Names come from the registry: none of them leaves the folder.
 #[test]
 fn references_that_would_leave_the_folder() {
