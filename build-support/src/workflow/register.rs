@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use avrogen_registry::blocking::Client;
-use avrogen_registry::{NewSchema, Reference, Registered, SchemaType};
+use avrogen_registry::{Error as RegistryError, NewSchema, Reference, Registered, SchemaType};
 
 use crate::config::Config;
 use crate::error::Error;
@@ -80,7 +80,7 @@ pub fn register(
                 known.insert(publication.subject.clone(), registered);
             }
             Verdict::Open(outcome) => planned.push(line(publication, outcome, None)),
-            Verdict::Incompatible(finding) => findings.push(finding),
+            Verdict::Refused(finding) => findings.push(finding),
         }
     }
     if !findings.is_empty() {
@@ -107,7 +107,7 @@ pub fn register(
 enum Verdict {
     Known(Registered),
     Open(Outcome),
-    Incompatible(Finding),
+    Refused(Finding),
 }
 
 fn line(publication: &Publication, outcome: Outcome, registered: Option<&Registered>) -> Planned {
@@ -163,31 +163,17 @@ fn plan(
             references: Vec::new(),
         }
     };
-    if complete
-        && let Some(registered) = client
-            .look_up(subject, &schema, *normalize)
-            .map_err(|error| refused(&error))?
-    {
-        return Ok(Verdict::Known(registered));
-    }
-    let answer = client.compatibility(subject, &schema, *normalize);
-    let compatibility = match answer {
-        Err(error) if error.is_invalid_schema() => {
-            let why = error.message().unwrap_or_default();
-            let finding = Finding::error(
-                "AVG0711",
-                format!(
-                    "the registry does not take the schema for `{}`: {why}",
-                    subject.escape_debug()
-                ),
-            );
-            return Ok(Verdict::Incompatible(
-                finding
-                    .of(&shown(&publication.file))
-                    .help("correct the schema; nothing was registered"),
-            ));
+    if complete {
+        // Some registries parse the schema before they know whether they have the subject.
+        match client.look_up(subject, &schema, *normalize) {
+            Ok(Some(registered)) => return Ok(Verdict::Known(registered)),
+            Ok(None) => {}
+            Err(error) => return not_taken(publication, &error),
         }
-        answer => answer.map_err(|error| refused(&error))?,
+    }
+    let compatibility = match client.compatibility(subject, &schema, *normalize) {
+        Ok(compatibility) => compatibility,
+        Err(error) => return not_taken(publication, &error),
     };
     if !compatibility.compatible {
         let mut message = format!(
@@ -198,7 +184,7 @@ fn plan(
             let _ = write!(message, "\n    {}", one_line(why));
         }
         let finding = Finding::error("AVG0710", message).of(&shown(&publication.file));
-        return Ok(Verdict::Incompatible(finding.help(
+        return Ok(Verdict::Refused(finding.help(
             "make the change one that old and new readers bear; nothing was registered",
         )));
     }
@@ -207,6 +193,22 @@ fn plan(
         Err(error) if error.is_not_found() => Ok(Verdict::Open(Outcome::New)),
         Err(error) => Err(refused(&error)),
     }
+}
+
+/// A registry that takes the text for no schema is one more finding; whatever else it says ends the run.
+fn not_taken(publication: &Publication, error: &RegistryError) -> Result<Verdict, Error> {
+    if !error.is_invalid_schema() {
+        return Err(refused(error));
+    }
+    let message = format!(
+        "the registry does not take the schema for `{}`: {}",
+        publication.subject.escape_debug(),
+        one_line(error.message().unwrap_or_default())
+    );
+    let finding = Finding::error("AVG0711", message).of(&shown(&publication.file));
+    Ok(Verdict::Refused(
+        finding.help("correct the schema; nothing was registered"),
+    ))
 }
 
 /// The sentence in `{errorType:'…', description:'…', additionalInfo:'…'}`, with which Confluent's registry answers; a message of

@@ -1,4 +1,4 @@
-//! A server that answers every request with the same bytes, however wrong they are.
+//! A server that answers with the bytes it was given, however wrong they are.
 
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, Shutdown, TcpListener};
@@ -18,6 +18,12 @@ impl Fault {
     #[must_use]
     pub fn raw(answer: impl Into<Vec<u8>>) -> Self {
         let answer = answer.into();
+        Self::by_request(move |_| answer.clone())
+    }
+
+    /// Answers each request by its first line: `POST /subjects/a HTTP/1.1`.
+    #[must_use]
+    pub fn by_request(answer: impl Fn(&str) -> Vec<u8> + Send + 'static) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let port = listener.local_addr().expect("the port").port();
         let stop = Arc::new(AtomicBool::new(false));
@@ -41,7 +47,9 @@ impl Fault {
                 if !request.is_empty() {
                     counted.fetch_add(1, Ordering::SeqCst);
                 }
-                let _ = stream.write_all(&answer);
+                let line = request.split(|byte| *byte == b'\r').next();
+                let line = String::from_utf8_lossy(line.unwrap_or_default());
+                let _ = stream.write_all(&answer(&line));
                 let _ = stream.shutdown(Shutdown::Both);
             }
         });
@@ -56,10 +64,17 @@ impl Fault {
     /// Answers with this status and body, well framed.
     #[must_use]
     pub fn body(status: &str, body: &str) -> Self {
-        Self::raw(format!(
+        Self::raw(Self::framed(status, body))
+    }
+
+    /// An answer with this status and body, well framed.
+    #[must_use]
+    pub fn framed(status: &str, body: &str) -> Vec<u8> {
+        format!(
             "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
             body.len()
-        ))
+        )
+        .into_bytes()
     }
 
     /// Where it answers.

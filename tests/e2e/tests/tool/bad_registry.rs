@@ -150,6 +150,27 @@ const NOT_A_SCHEMA: &str =
 
 const ESCAPES: &str = r#"{"error_code": 50001, "message": "\u001b[2J all is well"}"#;
 
+/// Registries parse schemas by rules of their own. Some do so before they know whether they have the subject, others after.
+#[test]
+fn a_schema_that_the_registry_does_not_take() {
+    const UNKNOWN: &str = r#"{"error_code": 40401, "message": "Subject not found."}"#;
+    const INVALID: &str =
+        r#"{"error_code": 42201, "message": "Invalid schema: Illegal character in: größe"}"#;
+    let invalid = || Fault::framed("422 Unprocessable Entity", INVALID);
+    let unknown_first = move |line: &str| {
+        if line.starts_with("POST /subjects/") {
+            Fault::framed("404 Not Found", UNKNOWN)
+        } else {
+            invalid()
+        }
+    };
+    for fault in [Fault::raw(invalid()), Fault::by_request(unknown_first)] {
+        let publisher = publisher(fault.url());
+        let told = refused(&publisher, &["register"], 1, fault.url());
+        insta::assert_snapshot!("not_taken", told);
+    }
+}
+
 /// One answer names more schemas than could ever be fetched: none of them is.
 #[test]
 fn references_without_end() {
