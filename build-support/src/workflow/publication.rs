@@ -131,22 +131,52 @@ fn sorted(mut waiting: Vec<Publication>) -> Result<Vec<Publication>, Error> {
                 .all(|(_, subject)| is_done(subject))
         });
         let Some(ready) = ready else {
-            let names: Vec<&str> = waiting
-                .iter()
-                .map(|publication| publication.subject.as_str())
-                .collect();
-            let finding = Finding::error(
-                "AVG0712",
-                format!(
-                    "these schemas refer to each other in a circle: {}",
-                    names.join(", ")
-                ),
-            );
-            return Err(Error::findings(vec![finding.help(
-                "a registry takes references one way only: put the types into one file",
-            )]));
+            return Err(circle(&waiting));
         };
         done.push(waiting.remove(ready));
     }
     Ok(done)
+}
+
+/// Each of these waits for another one of them: whoever goes from one to the next comes round.
+fn circle(waiting: &[Publication]) -> Error {
+    let next = |at: &Publication| {
+        waiting.iter().find(|other| {
+            at.references
+                .iter()
+                .any(|(_, subject)| *subject == other.subject)
+        })
+    };
+    let mut way: Vec<&Publication> = Vec::new();
+    let mut at = waiting.first();
+    while let Some(publication) = at {
+        let met = way
+            .iter()
+            .position(|other| other.subject == publication.subject);
+        if let Some(start) = met {
+            way.drain(..start);
+            break;
+        }
+        way.push(publication);
+        at = next(publication);
+    }
+    let names: Vec<String> = way
+        .iter()
+        .chain(way.first())
+        .map(|publication| format!("`{}`", publication.subject.escape_debug()))
+        .collect();
+    let finding = Finding::error(
+        "AVG0712",
+        format!(
+            "the schemas refer to each other in a circle: {}",
+            names.join(" → ")
+        ),
+    );
+    let finding = match way.first() {
+        Some(publication) => finding.of(&shown(&publication.file)),
+        None => finding,
+    };
+    Error::findings(vec![finding.help(
+        "a registry takes references one way only: put the types into one file; nothing was registered",
+    )])
 }

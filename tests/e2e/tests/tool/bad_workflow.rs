@@ -1,6 +1,8 @@
 //! Configurations of the registry's workflow that are wrong, and options that are not understood: a message with the way out, and no
 //! file changed. No request is sent: nothing listens at the address.
 
+use std::fmt::Write as _;
+
 use avrogen_e2e::Project;
 
 use crate::TOOL;
@@ -79,6 +81,31 @@ fn publications_that_are_wrong() {
             refused(&text, &["register"], code)
         );
     }
+}
+
+/// Two schemas that need each other, and one that needs them but is not to blame.
+#[test]
+fn publications_in_a_circle() {
+    let project = Project::new(TOOL);
+    let record = |name: &str, other: &str| {
+        let field = format!("{{\"name\": \"f\", \"type\": [\"null\", \"{other}\"]}}");
+        format!("{{\"type\": \"record\", \"name\": \"{name}\", \"fields\": [{field}]}}")
+    };
+    let mut text = "[registry]\nurl = \"http://127.0.0.1:1\"\n".to_owned();
+    for (name, other) in [
+        ("Order", "Invoice"),
+        ("Invoice", "Parcel"),
+        ("Parcel", "Invoice"),
+    ] {
+        let file = format!("schemas/{}.avsc", name.to_lowercase());
+        project.write(&file, record(name, other));
+        let _ = write!(text, "\n[[register]]\nfile = \"{file}\"\n");
+    }
+    project.write("avrogen.toml", text);
+    let before = project.hashes();
+    let run = project.run(&["register"]).expect(1);
+    assert_eq!(project.hashes(), before);
+    insta::assert_snapshot!("register_circle", run.told(&[]));
 }
 
 #[test]
