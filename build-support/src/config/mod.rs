@@ -21,7 +21,7 @@ use crate::path_text::shown;
 use tables::Registry;
 pub(crate) use tables::Tables;
 #[cfg(feature = "registry")]
-pub(crate) use tables::{Auth, Register, VersionWanted};
+pub(crate) use tables::{Auth, Download, Register, VersionWanted};
 
 /// What to generate from which schemas, and which registry they come from.
 ///

@@ -7,7 +7,7 @@ use avrogen_registry::Version;
 use avrogen_registry::blocking::Client;
 use avrogen_schema::lock::{Entry, Lock, Reference};
 
-use crate::config::{Config, VersionWanted};
+use crate::config::{Config, Download as Table, VersionWanted};
 use crate::error::Error;
 use crate::files::{Batch, sha256};
 use crate::finding::Finding;
@@ -17,7 +17,7 @@ use crate::path_text::shown;
 use crate::workflow::check::drifted;
 use crate::workflow::closure::{self, Fetched};
 use crate::workflow::open::{client, refused};
-use crate::workflow::place::{Places, inside};
+use crate::workflow::place::{Key, Places, inside};
 
 /// Which versions are fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -81,7 +81,7 @@ pub fn download(
         client,
         held,
         fetched: Fetched::new(),
-        places: Places::new(&config.folder),
+        places: Places::new(config),
         progress,
     };
     if what.pin == Pin::Locked {
@@ -128,7 +128,7 @@ impl Run<'_> {
                 let finding =
                     Finding::error("AVG0708", message).of(&shown(&self.config.lock_file()));
                 findings.push(finding.help(
-                    "the registry or the lock was changed: find out which; nothing was written",
+                    "find out which of the two was changed before `cargo avrogen download` locks what the registry has; nothing was written",
                 ));
             }
             self.places
@@ -151,6 +151,7 @@ impl Run<'_> {
     fn configured(&mut self, what: &Download) -> Result<(), Error> {
         let wanted = self.config.tables.download.clone().unwrap_or_default();
         let mut met = Vec::new();
+        let mut asked = Vec::new();
         for download in &wanted {
             let subjects = match (&download.subject, &download.pattern) {
                 (Some(subject), None) => vec![subject.clone()],
@@ -187,19 +188,10 @@ impl Run<'_> {
                 if download.references != Some(false) {
                     closure::fetch(&self.client, &key, &mut all)?;
                 }
-                self.places.take(
-                    &key,
-                    all[&key].schema_type,
-                    &download.to,
-                    download.file.as_deref(),
-                )?;
-                for (other, schema) in &all {
-                    self.places
-                        .take(other, schema.schema_type, &download.to, None)?;
-                }
-                self.fetched.extend(all);
+                asked.push((download, key, all));
             }
         }
+        self.place(asked)?;
         match what.subjects.iter().find(|subject| !met.contains(subject)) {
             Some(subject) => Err(wrong(&format!(
                 "no download of the configuration is for `{}`",
@@ -207,6 +199,27 @@ impl Run<'_> {
             ))),
             None => Ok(()),
         }
+    }
+
+    /// A `file` that is given counts, wherever else its subject is matched or referred to; then come those that were asked for, in the
+    /// tables' order, and last what they refer to.
+    fn place(&mut self, asked: Vec<(&Table, Key, Fetched)>) -> Result<(), Error> {
+        for given in [true, false] {
+            for (download, key, all) in &asked {
+                if download.file.is_some() == given {
+                    let (ty, file) = (all[key].schema_type, download.file.as_deref());
+                    self.places.take(key, ty, &download.to, file)?;
+                }
+            }
+        }
+        for (download, _, all) in asked {
+            for (other, schema) in &all {
+                self.places
+                    .take(other, schema.schema_type, &download.to, None)?;
+            }
+            self.fetched.extend(all);
+        }
+        Ok(())
     }
 
     fn matching(&self, pattern: &str) -> Result<Vec<String>, Error> {

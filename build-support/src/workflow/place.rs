@@ -5,26 +5,41 @@ use std::path::{Component, Path, PathBuf};
 
 use avrogen_registry::SchemaType;
 
+use crate::config::Config;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::path_text::shown;
 use crate::workflow::file_name;
 
 /// Subject and version.
-type Key = (String, u32);
+pub(super) type Key = (String, u32);
+
+// What would mend it, by what stands in the way.
+const GIVE_ONE: &str =
+    "give the subject a table `download` with a `file` of its own; nothing was changed";
+const CORRECT_IT: &str =
+    "correct the `file` in the subject's table `download`; nothing was changed";
+const REMOVE_LINK: &str = "remove the link; nothing was changed";
+const LOCK_ANEW: &str =
+    "run `cargo avrogen download`, which gives each schema a file anew; nothing was changed";
 
 /// Which schema goes where, relative to a folder.
 pub(super) struct Places {
     folder: PathBuf,
+    /// The file that the tables `download` stand in, if they stand in one.
+    configuration: Option<PathBuf>,
+    lock: PathBuf,
     files: HashMap<Key, String>,
     /// By lower case: some file systems do not tell the cases apart.
     taken: HashMap<String, Key>,
 }
 
 impl Places {
-    pub(super) fn new(folder: &Path) -> Self {
+    pub(super) fn new(config: &Config) -> Self {
         Self {
-            folder: folder.to_owned(),
+            folder: config.folder.clone(),
+            configuration: config.file.clone(),
+            lock: config.lock_file(),
             files: HashMap::new(),
             taken: HashMap::new(),
         }
@@ -46,73 +61,104 @@ impl Places {
         if self.files.contains_key(key) {
             return Ok(());
         }
+        let configuration = self.configuration.clone();
+        let refused = |why: String, help| unplaced(key, &why, configuration.as_deref(), help);
         let name = match file {
-            Some(file) => file_name::checked(file.to_owned()),
-            None => file_name::of_subject(&key.0, ty),
+            Some(file) => {
+                file_name::checked(file.to_owned()).map_err(|why| refused(why, CORRECT_IT))?
+            }
+            None => file_name::of_subject(&key.0, ty).map_err(|why| refused(why, GIVE_ONE))?,
         };
-        let name = name.map_err(|why| refused(key, &why))?;
-        let path = inside(&self.folder, &to.join(&name)).ok_or_else(|| outside(to))?;
+        let path = inside(&self.folder, &to.join(&name)).ok_or_else(|| self.outside(to))?;
         let same_subject = self
             .taken
             .get(&path.to_lowercase())
             .is_some_and(|other| other.0 == key.0);
-        if same_subject {
+        let path = if same_subject {
             // Two versions of one subject: the second is told by its number.
             let (stem, ending) = path.rsplit_once('.').unwrap_or((&path, ""));
-            return self.claim(key, format!("{stem}.v{}.{ending}", key.1));
-        }
-        self.claim(key, path)
+            format!("{stem}.v{}.{ending}", key.1)
+        } else {
+            path
+        };
+        self.no_link(&path)
+            .map_err(|why| refused(why, REMOVE_LINK))?;
+        self.claim(key, path).map_err(|why| refused(why, GIVE_ONE))
     }
 
     /// The file that the lock names.
     pub(super) fn fixed(&mut self, key: &Key, file: &str) -> Result<(), Error> {
-        let path = inside(&self.folder, &self.folder.join(file))
-            .ok_or_else(|| refused(key, "the lock's leads out of the folder"))?;
-        self.claim(key, path)
+        let lock = self.lock.clone();
+        let refused = |why: String, help| unplaced(key, &why, Some(&lock), help);
+        let path = inside(&self.folder, &self.folder.join(file)).ok_or_else(|| {
+            let why = format!("`{}` leads out of the lock's folder", file.escape_debug());
+            refused(why, LOCK_ANEW)
+        })?;
+        self.no_link(&path)
+            .map_err(|why| refused(why, REMOVE_LINK))?;
+        self.claim(key, path).map_err(|why| refused(why, LOCK_ANEW))
     }
 
-    fn claim(&mut self, key: &Key, path: String) -> Result<(), Error> {
-        let whole = self.folder.join(&path);
-        if std::fs::symlink_metadata(&whole).is_ok_and(|found| found.file_type().is_symlink()) {
-            return Err(refused(
-                key,
-                &format!("{} is a symbolic link", shown(&whole).display()),
-            ));
-        }
-        match self.taken.insert(path.to_lowercase(), key.clone()) {
-            Some(other) if other != *key => Err(refused(
-                key,
-                &format!("`{}` would have the same file", other.0.escape_debug()),
+    fn no_link(&self, path: &str) -> Result<(), String> {
+        let whole = self.folder.join(path);
+        match std::fs::symlink_metadata(&whole) {
+            Ok(found) if found.file_type().is_symlink() => Err(format!(
+                "`{}` is a symbolic link, which may lead anywhere",
+                shown(&whole).display()
             )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Gives a schema this file, unless another one has it.
+    fn claim(&mut self, key: &Key, path: String) -> Result<(), String> {
+        match self.taken.insert(path.to_lowercase(), key.clone()) {
+            Some(other) if other != *key => {
+                let has = self.of(&other);
+                let same = if has == path {
+                    "already"
+                } else {
+                    "already, which differs in case only"
+                };
+                let subject = other.0.escape_debug();
+                Err(format!(
+                    "`{subject}` version {} has `{has}` {same}",
+                    other.1
+                ))
+            }
             _ => {
                 self.files.insert(key.clone(), path);
                 Ok(())
             }
         }
     }
+
+    fn outside(&self, to: &Path) -> Error {
+        let message = format!(
+            "`{}` leads out of the configuration's folder",
+            shown(to).display()
+        );
+        let help = "name a folder below the one that holds the configuration; nothing was changed";
+        let finding = located(
+            Finding::error("AVG0514", message),
+            self.configuration.as_deref(),
+        );
+        Error::configuration(vec![finding.help(help)])
+    }
 }
 
-fn refused(key: &Key, why: &str) -> Error {
-    let message = format!(
-        "`{}` version {} gets no file: {why}",
-        key.0.escape_debug(),
-        key.1
-    );
-    Error::findings(vec![
-        Finding::error("AVG0709", message)
-            .help("give it a `file` in the table `download`; nothing was changed"),
-    ])
+fn unplaced(key: &Key, why: &str, place: Option<&Path>, help: &str) -> Error {
+    let subject = key.0.escape_debug();
+    let message = format!("`{subject}` version {} gets no file: {why}", key.1);
+    let finding = located(Finding::error("AVG0709", message), place);
+    Error::findings(vec![finding.help(help)])
 }
 
-fn outside(path: &Path) -> Error {
-    let message = format!(
-        "{} leads out of the configuration's folder",
-        shown(path).display()
-    );
-    Error::configuration(vec![
-        Finding::error("AVG0514", message)
-            .help("name a folder below the one that holds the configuration"),
-    ])
+fn located(finding: Finding, place: Option<&Path>) -> Finding {
+    match place {
+        Some(file) => finding.of(&shown(file)),
+        None => finding,
+    }
 }
 
 /// A path relative to a folder, with `/`, if it stays below it.
@@ -161,7 +207,7 @@ mod tests {
     #[test]
     fn every_schema_has_a_file_of_its_own() {
         let folder = tempfile::tempdir().unwrap();
-        let mut places = Places::new(folder.path());
+        let mut places = Places::new(&Config::new(folder.path()));
         let to = folder.path().join("schemas");
         let key = |subject: &str, version| (subject.to_owned(), version);
         for (subject, version, file) in [

@@ -140,6 +140,38 @@ fn a_lock_that_was_edited() {
     insta::assert_snapshot!("lock_edited", project.run(&["check"]).expect(1).told(&[]));
 }
 
+/// Versions never change, unless somebody sets a registry up anew: what it has then is not what was locked.
+#[test]
+fn a_registry_that_has_another_text_than_was_locked() {
+    let (_registry, project) = downloaded();
+    let other = Registry::start_blocking().unwrap();
+    let publisher = publisher(other.url());
+    let text = publisher.read("schemas/shipment.avsc");
+    publisher.write(
+        "schemas/shipment.avsc",
+        text.replace("Since version 2.", "Since the second version."),
+    );
+    publisher.run(&["register"]).expect(0);
+    let before = project.hashes();
+    let arguments = |command| [command, "--registry", other.url()];
+    let run = project.run(&[&arguments("download")[..], &["--locked"]].concat());
+    insta::assert_snapshot!(
+        "other_text",
+        run.expect(1).told(&[(other.url(), "[REGISTRY]")])
+    );
+    assert_eq!(project.hashes(), before);
+    // What the help names takes the registry's side.
+    project.run(&arguments("download")).expect(0);
+    assert!(
+        project
+            .read("schemas/shipment-value.avsc")
+            .contains("Since the second version.")
+    );
+    project
+        .run(&[&arguments("download")[..], &["--locked"]].concat())
+        .expect(0);
+}
+
 /// With `--check` nothing is fetched: what would change is listed.
 #[test]
 fn a_disk_that_lacks_a_file() {
