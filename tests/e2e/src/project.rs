@@ -99,6 +99,17 @@ impl Project {
         self.run_at(&self.path().join(folder), arguments)
     }
 
+    /// Starts a program in the folder with these variables, and without those that cargo gives to a build script.
+    #[must_use]
+    pub fn start(&self, program: &str, variables: &[(&str, &str)]) -> Run {
+        let mut command = Command::new(program);
+        command
+            .env_remove("CARGO_MANIFEST_DIR")
+            .env_remove("OUT_DIR")
+            .envs(variables.iter().copied());
+        Run::of(command, self.path())
+    }
+
     fn run_at(&self, folder: &Path, arguments: &[&str]) -> Run {
         let mut command = Command::new(&self.tool);
         command

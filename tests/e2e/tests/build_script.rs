@@ -59,6 +59,34 @@ to = "schemas"
     project
 }
 
+/// Whoever calls a build script's functions from another program is told what they are for, and nothing is written.
+#[test]
+fn a_build_script_without_cargo() {
+    let program = env!("CARGO_BIN_EXE_build_script");
+    let project = Project::new(TOOL);
+    project
+        .copy_schemas(&workspace().join("schemas"), "schemas")
+        .write(
+            "Cargo.toml",
+            "[package]\nname = \"a\"\n[package.metadata.avrogen]\nschemas = [\"schemas\"]\n",
+        );
+    let before = project.hashes();
+    let told = |variables: &[(&str, &str)]| project.start(program, variables).expect(1).told(&[]);
+    insta::assert_snapshot!("no_manifest_dir", told(&[]));
+    let folder = project.path().to_str().unwrap();
+    insta::assert_snapshot!("no_out_dir", told(&[("CARGO_MANIFEST_DIR", folder)]));
+    assert_eq!(project.hashes(), before);
+
+    // With both, it works.
+    let out = project.path().join("out");
+    let variables = [
+        ("CARGO_MANIFEST_DIR", folder),
+        ("OUT_DIR", out.to_str().unwrap()),
+    ];
+    project.start(program, &variables).expect(0);
+    assert!(out.join("avrogen/schemas.rs").is_file());
+}
+
 #[test]
 fn what_is_missing_is_fetched_and_nothing_else() {
     let registry = Registry::start_blocking().unwrap();
