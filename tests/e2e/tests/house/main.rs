@@ -1,8 +1,10 @@
-//! The rules of the house that a test can see: which package may depend on which, what only one place may do, how large a file may be.
+//! The rules of the house that a test can see: which package may depend on which, what only one place may do, how large a file may be, what
+//! each code needs.
 
 mod arrows;
 mod circles;
 mod codes;
+mod snapshots;
 mod walls;
 
 use std::path::{Path, PathBuf};
@@ -13,7 +15,7 @@ pub(crate) fn workspace() -> PathBuf {
     folder.canonicalize().expect("the workspace is there")
 }
 
-/// A Rust file of the workspace: its path from there, with `/`, and its text.
+/// A text file of the workspace: its path from there, with `/`, and its text.
 pub(crate) struct File {
     pub(crate) path: String,
     pub(crate) text: String,
@@ -21,6 +23,17 @@ pub(crate) struct File {
 
 /// Every Rust file that people write: generated goldens and build output are left out.
 pub(crate) fn files() -> Vec<File> {
+    let files = files_ending(".rs");
+    assert!(
+        files.len() > 50,
+        "the walk found too few files to mean anything: {}",
+        files.len()
+    );
+    files
+}
+
+/// Every file with this ending, in the order of their paths.
+pub(crate) fn files_ending(ending: &str) -> Vec<File> {
     let workspace = workspace();
     let mut files = Vec::new();
     let mut folders = vec![workspace.clone()];
@@ -40,17 +53,12 @@ pub(crate) fn files() -> Vec<File> {
                 if name != "target" && !name.starts_with('.') && below != "tests/golden/generated" {
                     folders.push(path);
                 }
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = std::fs::read_to_string(&path).expect("a Rust file is text");
+            } else if name.ends_with(ending) {
+                let text = std::fs::read_to_string(&path).expect("the file is text");
                 files.push(File { path: below, text });
             }
         }
     }
-    assert!(
-        files.len() > 50,
-        "the walk found too few files to mean anything: {}",
-        files.len()
-    );
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
