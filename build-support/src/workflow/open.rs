@@ -74,35 +74,36 @@ fn secret(variable: Option<&str>, file: Option<&Path>, what: &str) -> Result<Sec
     }
 }
 
-/// A registry's error with the exit code it has.
+/// A registry's error with the exit code it has, before anything was changed.
 pub(super) fn refused(error: &RegistryError) -> Error {
-    let finding = |code, help: &str| vec![Finding::error(code, error.to_string()).help(help)];
+    refused_after(error, "nothing was changed")
+}
+
+/// The same, where something may have been done before it.
+pub(super) fn refused_after(error: &RegistryError, done: &str) -> Error {
+    let told = |code, help: String| vec![Finding::error(code, error.to_string()).help(help)];
+    let finding = |code, help: &str| told(code, format!("{help}; {done}"));
     if error.is_configuration() {
-        Error::configuration(finding(
-            "AVG0512",
-            "correct the table `registry` of the configuration",
-        ))
+        let help = "correct the table `registry` of the configuration";
+        Error::configuration(told("AVG0512", help.to_owned()))
     } else if error.is_unreachable() {
         Error::network(finding(
             "AVG0701",
-            "see that the registry runs and that its `url` is right; nothing was changed",
+            "see that the registry runs and that its `url` is right",
         ))
     } else if error.is_garbage() {
         Error::network(finding(
             "AVG0702",
-            "see that `url` is a schema registry's, without a proxy's login page before it; nothing was changed",
+            "see that `url` is a schema registry's, without a proxy's login page before it",
         ))
     } else if error.is_unauthorized() {
-        Error::findings(finding(
-            "AVG0703",
-            "set `auth` in the table `registry`; nothing was changed",
-        ))
+        Error::findings(finding("AVG0703", "set `auth` in the table `registry`"))
     } else if error.is_not_found() {
         Error::findings(finding(
             "AVG0704",
-            "`cargo avrogen list` shows the subjects there are; nothing was changed",
+            "`cargo avrogen list` shows the subjects there are",
         ))
     } else {
-        Error::findings(finding("AVG0705", "nothing was changed"))
+        Error::findings(told("AVG0705", done.to_owned()))
     }
 }

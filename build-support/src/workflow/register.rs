@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::load::{self, Found};
 use crate::path_text::shown;
-use crate::workflow::open::{client, refused};
+use crate::workflow::open::{client, refused, refused_after};
 use crate::workflow::publication::{self, Publication};
 
 /// How to register.
@@ -89,6 +89,7 @@ pub fn register(
     if how.plan {
         return Ok(planned);
     }
+    let mut count = 0;
     for (publication, planned) in publications.iter().zip(&mut planned) {
         if planned.outcome == Outcome::Unchanged {
             continue;
@@ -97,7 +98,8 @@ pub fn register(
         let schema = with_references(publication, &known);
         let registered = client
             .register(&publication.subject, &schema, publication.normalize)
-            .map_err(|error| refused(&error))?;
+            .map_err(|error| stopped(publication, &error, count))?;
+        count += 1;
         *planned = line(publication, planned.outcome, Some(&registered));
         known.insert(publication.subject.clone(), registered);
     }
@@ -197,18 +199,39 @@ fn plan(
 
 /// A registry that takes the text for no schema is one more finding; whatever else it says ends the run.
 fn not_taken(publication: &Publication, error: &RegistryError) -> Result<Verdict, Error> {
-    if !error.is_invalid_schema() {
-        return Err(refused(error));
+    if error.is_invalid_schema() {
+        Ok(Verdict::Refused(invalid(
+            publication,
+            error,
+            "nothing was registered",
+        )))
+    } else {
+        Err(refused(error))
     }
+}
+
+/// A registration that fails although everything was checked. What was registered before it cannot be taken back.
+fn stopped(publication: &Publication, error: &RegistryError, count: usize) -> Error {
+    let done = match count {
+        0 => "no registration was confirmed".to_owned(),
+        1 => "one schema was registered before it, and stays".to_owned(),
+        _ => format!("{count} schemas were registered before it, and stay"),
+    };
+    if error.is_invalid_schema() {
+        Error::findings(vec![invalid(publication, error, &done)])
+    } else {
+        refused_after(error, &done)
+    }
+}
+
+fn invalid(publication: &Publication, error: &RegistryError, done: &str) -> Finding {
     let message = format!(
         "the registry does not take the schema for `{}`: {}",
         publication.subject.escape_debug(),
         one_line(error.message().unwrap_or_default())
     );
     let finding = Finding::error("AVG0711", message).of(&shown(&publication.file));
-    Ok(Verdict::Refused(
-        finding.help("correct the schema; nothing was registered"),
-    ))
+    finding.help(format!("correct the schema; {done}"))
 }
 
 /// The sentence in `{errorType:'…', description:'…', additionalInfo:'…'}`, with which Confluent's registry answers; a message of

@@ -1,5 +1,7 @@
 //! Registries that are down, refuse, or answer nonsense: a message with the way out, the exit code, and no file changed.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use avrogen_e2e::{Fault, Project};
 use avrogen_test_registry::Registry;
 
@@ -168,6 +170,46 @@ fn a_schema_that_the_registry_does_not_take() {
         let publisher = publisher(fault.url());
         let told = refused(&publisher, &["register"], 1, fault.url());
         insta::assert_snapshot!("not_taken", told);
+    }
+}
+
+/// Both pass the check, and the second is refused after all: the first stays registered, and the message does not hide it.
+#[test]
+fn a_registration_that_fails_half_way() {
+    const NONE: &str = r#"{"error_code": 40401, "message": "Subject not found."}"#;
+    const ADDRESS: &str =
+        r#"{"subject": "com.acme.logistics.Address", "version": 1, "id": 1, "schema": "\"int\""}"#;
+    for (name, status, body) in [
+        (
+            "invalid",
+            "422 Unprocessable Entity",
+            r#"{"error_code": 42201, "message": "Invalid schema: one of its references"}"#,
+        ),
+        (
+            "not_allowed",
+            "403 Forbidden",
+            r#"{"error_code": 40301, "message": "The subject is read-only"}"#,
+        ),
+    ] {
+        let registered = AtomicBool::new(false);
+        let fault = Fault::by_request(move |line| {
+            let address = line.contains("Address");
+            if line.starts_with("POST /compatibility") {
+                Fault::framed("200 OK", r#"{"is_compatible": true}"#)
+            } else if line.starts_with("POST") && line.contains("/versions") && !address {
+                Fault::framed(status, body)
+            } else if line.starts_with("POST") && line.contains("/versions") {
+                registered.store(true, Ordering::SeqCst);
+                Fault::framed("200 OK", r#"{"id": 1}"#)
+            } else if address && registered.load(Ordering::SeqCst) {
+                Fault::framed("200 OK", ADDRESS)
+            } else {
+                Fault::framed("404 Not Found", NONE)
+            }
+        });
+        let publisher = publisher(fault.url());
+        let told = refused(&publisher, &["register"], 1, fault.url());
+        insta::assert_snapshot!(format!("half_way_{name}"), told);
     }
 }
 
