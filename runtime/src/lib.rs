@@ -44,6 +44,7 @@ pub mod codec;
 #[cfg(feature = "resolve")]
 mod composed;
 pub mod confluent;
+mod convert;
 mod duration;
 mod error;
 mod limits;
@@ -65,6 +66,7 @@ pub use avro::{Avro, Decodable, Encodable, encode_into, from_slice, from_slice_w
 pub use avro_derive::Avro;
 #[cfg(feature = "apache-avro")]
 pub use bridge::{from_apache_value, to_apache_schema, to_apache_value};
+pub use convert::{Convert, Standard};
 pub use duration::Duration;
 pub use error::{Error, Kind as ErrorKind};
 pub use limits::Limits;

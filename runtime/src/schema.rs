@@ -76,6 +76,15 @@ impl Schema {
         }
     }
 
+    /// The same, where it is known when the program is compiled: that of a derived type is not.
+    pub(crate) const fn known_fingerprint(&self) -> Option<u64> {
+        match self.fingerprint {
+            Fingerprint::Known(fingerprint) => Some(fingerprint),
+            #[cfg(feature = "resolve")]
+            Fingerprint::Composed => None,
+        }
+    }
+
     /// The whole schema as one self-contained text: compact JSON with docs, defaults, aliases and every attribute.
     pub fn json(&'static self) -> &'static str {
         &self.whole().json

@@ -7,9 +7,11 @@
 //! Generated code implements [`Record`] with [`DecodeRecord`], [`Symbols`], [`Branches`] or [`Newtype`] for its types; the wire types
 //! [`wire::Record`](crate::wire::Record), [`wire::Enum`](crate::wire::Enum) and [`wire::Union`](crate::wire::Union) do the rest.
 
+mod emitted;
 mod kinds;
 mod size;
 
+pub use emitted::{check_schema, default_of};
 pub use kinds::{Branches, DecodeBranches, DecodeRecord, Newtype, Record, Symbols};
 pub use size::{Size, runs};
 
@@ -58,6 +60,12 @@ pub trait Encode<T: ?Sized>: Wire {
         room.run(run);
         Self::encode_in(value, room).map_err(|error| error.in_field(name))
     }
+
+    /// The same as a call, compiled once for all fields of these types: for programs that would rather be small than fast.
+    #[inline(never)]
+    fn put_outlined(value: &T, room: &mut Room<'_, '_>, name: &'static str) -> Result<(), Error> {
+        Self::encode(value, room.writer()).map_err(|error| error.in_field(name))
+    }
 }
 
 /// A wire type that `T` can be read from; `'a` is the life of the bytes.
@@ -88,6 +96,12 @@ pub trait Decode<'a, T>: Wire {
     /// Reads a field; the name goes on an error's path.
     #[inline(always)]
     fn get(reader: &mut Reader<'a>, name: &'static str) -> Result<T, Error> {
+        Self::decode(reader).map_err(|error| error.in_field(name))
+    }
+
+    /// The same as a call, compiled once for all fields of these types.
+    #[inline(never)]
+    fn get_outlined(reader: &mut Reader<'a>, name: &'static str) -> Result<T, Error> {
         Self::decode(reader).map_err(|error| error.in_field(name))
     }
 

@@ -1,7 +1,7 @@
 //! Arrays and maps: blocks of items, ended by a block of none.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hash};
 use std::marker::PhantomData;
 
 use crate::codec::{At, Decode, Encode, Reader, UNBOUNDED, Wire, Writer};
@@ -85,14 +85,15 @@ fn items<'a, T>(
     }
 }
 
-/// A map of any kind: how it is gone through, and how it takes an entry.
+/// A map of any kind, by any kind of string: what its keys must have beyond that.
 macro_rules! map {
-    ($map:ty, [$($bounds:tt)*]) => {
-        impl<T, C: Encode<T>, $($bounds)*> Encode<$map> for Map<C> {
+    ($map:ty, [$($key:tt)+], [$($bounds:tt)*]) => {
+        impl<K: AsRef<str>, T, C: Encode<T>, $($bounds)*> Encode<$map> for Map<C> {
             fn encode(map: &$map, writer: &mut Writer<'_>) -> Result<(), Error> {
                 if !map.is_empty() {
                     writer.long(length(map.len()));
                     for (key, value) in map {
+                        let key = key.as_ref();
                         writer.bytes(key.as_bytes());
                         C::encode(value, writer).map_err(|error| error.in_key(key))?;
                     }
@@ -102,7 +103,7 @@ macro_rules! map {
             }
         }
 
-        impl<'a, T, C: Decode<'a, T>, $($bounds)*> Decode<'a, $map> for Map<C> {
+        impl<'a, K: From<&'a str> + $($key)+, T, C: Decode<'a, T>, $($bounds)*> Decode<'a, $map> for Map<C> {
             fn decode(reader: &mut Reader<'a>) -> Result<$map, Error> {
                 let mut map = <$map>::default();
                 entries(reader, C::decode, |key, value| drop(map.insert(key, value)))?;
@@ -119,13 +120,13 @@ macro_rules! map {
     };
 }
 
-map!(HashMap<String, T, S>, [S: BuildHasher + Default]);
-map!(BTreeMap<String, T>, []);
+map!(HashMap<K, T, S>, [Eq + Hash], [S: BuildHasher + Default]);
+map!(BTreeMap<K, T>, [Ord], []);
 
-fn entries<'a, T>(
+fn entries<'a, K: From<&'a str>, T>(
     reader: &mut Reader<'a>,
     mut value: impl FnMut(&mut Reader<'a>) -> Result<T, Error>,
-    mut insert: impl FnMut(String, T),
+    mut insert: impl FnMut(K, T),
 ) -> Result<(), Error> {
     loop {
         // A key takes one byte at least.
@@ -136,7 +137,7 @@ fn entries<'a, T>(
         for _ in 0..count {
             let key = reader.str()?;
             let value = value(reader).map_err(|error| error.in_key(key))?;
-            insert(key.to_owned(), value);
+            insert(key.into(), value);
         }
     }
 }

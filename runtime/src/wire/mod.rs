@@ -6,6 +6,7 @@ mod named;
 mod optional;
 mod scalar;
 mod text;
+mod via;
 
 pub use collection::{Array, Map};
 #[cfg(feature = "decimal")]
@@ -22,4 +23,5 @@ pub use logical::uuid::{UuidFixed, UuidString};
 pub use named::{Boxed, Enum, Of, Record, Union};
 pub use optional::{NullAt, NullOr, One, OrNull};
 pub use scalar::{Bool, Double, Fixed, Float, Int, Long, Null};
-pub use text::{Bytes, Str};
+pub use text::{Bytes, Str, Text};
+pub use via::Via;

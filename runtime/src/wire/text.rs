@@ -7,12 +7,34 @@ use crate::error::Error;
 
 /// A length and so many bytes of UTF-8.
 pub struct Str;
+/// The same, as a string type of the program's choice: anything that is made from a `&str` and lends one.
+pub struct Text;
 /// A length and so many bytes.
 pub struct Bytes;
 
 impl Wire for Str {
     const MIN: usize = 1;
     const MAX: usize = UNBOUNDED;
+}
+
+impl Wire for Text {
+    const MIN: usize = Str::MIN;
+    const MAX: usize = Str::MAX;
+}
+
+impl<T: AsRef<str>> Encode<T> for Text {
+    #[inline]
+    fn encode(value: &T, writer: &mut Writer<'_>) -> Result<(), Error> {
+        writer.bytes(value.as_ref().as_bytes());
+        Ok(())
+    }
+}
+
+impl<'a, T: From<&'a str>> Decode<'a, T> for Text {
+    #[inline]
+    fn decode(reader: &mut Reader<'a>) -> Result<T, Error> {
+        reader.str().map(T::from)
+    }
 }
 
 impl Wire for Bytes {
