@@ -1,8 +1,8 @@
 //! A description → the item that the emitters know.
 
 use avrogen_codegen::{
-    Alias, Derives, Field, Item, ItemKind, ItemPath, Origin, SchemaPart, SchemaText, Symbol, Ty,
-    Wire,
+    Alias, Derives, Field, Item, ItemKind, ItemPath, ItemSchema, Origin, SchemaPart, SchemaText,
+    Style, Symbol, Ty, Wire,
 };
 use avrogen_schema::json::write_string;
 use proc_macro2::{Ident, Span};
@@ -41,8 +41,10 @@ pub(crate) fn item(described: &Described) -> Item {
                     name: field.name.clone(),
                     ident: field.ident.clone(),
                     docs: None,
+                    attributes: Vec::new(),
                     ty: Ty::Alias(alias.clone()),
                     wire: Wire::Its(alias),
+                    default: None,
                 });
             }
             schema.text.push(']');
@@ -74,12 +76,14 @@ pub(crate) fn item(described: &Described) -> Item {
             name: this,
         },
         docs: None,
-        schema: Some(SchemaText {
+        schema: Some(ItemSchema::Own(SchemaText {
             name: full_name(described),
             fingerprint: None,
             parts: schema.finish(),
-        }),
+        })),
         derives: Derives::default(),
+        attributes: Vec::new(),
+        style: Style::default(),
         kind,
         origin: Origin::Hand(aliases),
     }

@@ -35,6 +35,15 @@ pub fn numbered(ident: &Ident, number: usize) -> Ident {
     ))
 }
 
+/// `FooRef`: a name with another word behind it.
+pub fn with_suffix(ident: &Ident, word: &str) -> Ident {
+    let text = ident.to_string();
+    checked(&format!(
+        "{}{word}",
+        text.trim_start_matches("r#").trim_end_matches('_')
+    ))
+}
+
 /// Words end at `_`, before a capital behind a small letter or digit, and before the last capital of several that a small one follows.
 fn words(name: &str) -> Vec<&str> {
     let mut words = Vec::new();

@@ -13,6 +13,7 @@ mod scope;
 pub use emit::derived;
 pub use emit::module::{Module, tree};
 pub use ir::{
-    Alias, Branch, Derives, Field, Foreign, Item, ItemKind, ItemPath, MapType, Origin, SchemaPart,
-    SchemaText, Symbol, Ty, Wire,
+    Alias, Branch, Derives, Field, Foreign, Holds, Item, ItemKind, ItemPath, ItemRef, ItemSchema,
+    MapType, Origin, SchemaPart, SchemaText, Style, Symbol, Ty, Value, Visibility, Wire,
 };
+pub use scope::text;

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::{Foreign, MapType};
+use crate::ir::{Foreign, Holds, MapType, Visibility};
 
 /// `::avrogen::wire::Long`, where `wire` is imported.
 pub(crate) fn wire(name: &str) -> TokenStream {
@@ -18,6 +18,10 @@ pub(crate) fn foreign(foreign: Foreign) -> TokenStream {
         Foreign::NaiveTime => quote!(::avrogen::chrono::NaiveTime),
         Foreign::DateTimeUtc => quote!(::avrogen::chrono::DateTime<::avrogen::chrono::Utc>),
         Foreign::NaiveDateTime => quote!(::avrogen::chrono::NaiveDateTime),
+        Foreign::CivilDate => quote!(::avrogen::jiff::civil::Date),
+        Foreign::CivilTime => quote!(::avrogen::jiff::civil::Time),
+        Foreign::Timestamp => quote!(::avrogen::jiff::Timestamp),
+        Foreign::CivilDateTime => quote!(::avrogen::jiff::civil::DateTime),
         Foreign::Decimal => quote!(::avrogen::rust_decimal::Decimal),
         Foreign::BigDecimal => quote!(::avrogen::bigdecimal::BigDecimal),
         Foreign::Uuid => quote!(::avrogen::uuid::Uuid),
@@ -55,15 +59,44 @@ pub(crate) fn prelude() -> TokenStream {
     )
 }
 
-/// The derives that every type has.
-pub(crate) fn derives(eq_hash: bool, copy: bool) -> Vec<TokenStream> {
+/// The conversion of a type that the user put in the place of another one, where none is named.
+pub(crate) fn standard_conversion() -> TokenStream {
+    quote!(::avrogen::Standard)
+}
+
+/// The derives that hold.
+pub(crate) fn derives(holds: Holds) -> Vec<TokenStream> {
     let mut derives = vec![quote!(::core::clone::Clone)];
-    if copy {
+    if holds.copy {
         derives.push(quote!(::core::marker::Copy));
     }
     derives.extend([quote!(::core::fmt::Debug), quote!(::core::cmp::PartialEq)]);
-    if eq_hash {
-        derives.extend([quote!(::core::cmp::Eq), quote!(::core::hash::Hash)]);
+    if holds.eq {
+        derives.push(quote!(::core::cmp::Eq));
+    }
+    if holds.hash {
+        derives.push(quote!(::core::hash::Hash));
     }
     derives
+}
+
+/// The derives of serde, and where their code finds it. What borrows is only written.
+pub(crate) fn serde(reads: bool) -> TokenStream {
+    let reads = reads.then(|| quote!(, ::avrogen::serde::Deserialize));
+    quote! {
+        #[derive(::avrogen::serde::Serialize #reads)]
+        #[serde(crate = "::avrogen::serde")]
+    }
+}
+
+/// The bytes of a fixed: serde knows arrays up to 32 only.
+pub(crate) fn serde_fixed() -> TokenStream {
+    quote!(#[serde(with = "::avrogen::serde_fixed")])
+}
+
+pub(crate) fn visibility(visibility: Visibility) -> TokenStream {
+    match visibility {
+        Visibility::Public => quote!(pub),
+        Visibility::Crate => quote!(pub(crate)),
+    }
 }

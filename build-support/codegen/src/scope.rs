@@ -1,29 +1,57 @@
 //! Rust and wire types → tokens, as seen from a module.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::ir::{Item, ItemPath, Origin, Ty, Wire};
+use crate::ir::{Item, ItemPath, ItemRef, Origin, Ty, Wire};
 use crate::runtime_paths as paths;
 
 /// The module that tokens are written for.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
     modules: &'a [Ident],
+    /// Whether the prelude or other names may be imported where the tokens stand: then a type of this module says so.
+    imports: bool,
 }
 
 impl<'a> Scope<'a> {
     pub(crate) fn of(path: &'a ItemPath) -> Self {
         Self {
             modules: &path.modules,
+            imports: true,
         }
     }
 
-    /// The item itself, from its own module.
+    /// For a definition, in the module itself.
+    pub(crate) fn definition(path: &'a ItemPath) -> Self {
+        Self {
+            imports: false,
+            ..Self::of(path)
+        }
+    }
+
+    /// The item itself, from its own module; a view with its lifetime.
     pub(crate) fn this(item: &'a Item) -> TokenStream {
         match &item.origin {
             Origin::Schema => Self::of(&item.path).item(&item.path),
+            Origin::View(_) => with_lifetime(&Self::of(&item.path).item(&item.path)),
             Origin::Hand(_) => item.path.name.to_token_stream(),
+        }
+    }
+
+    /// The item that the constants of this one's schema stand with: a view has those of the type that it is a view of.
+    pub(crate) fn owner(item: &'a Item) -> TokenStream {
+        match &item.origin {
+            Origin::View(owner) => Self::of(&item.path).item(owner),
+            Origin::Schema | Origin::Hand(_) => Self::this(item),
+        }
+    }
+
+    /// What an impl for the item declares.
+    pub(crate) fn lifetime(item: &Item) -> TokenStream {
+        match &item.origin {
+            Origin::View(_) => quote!(<'a>),
+            Origin::Schema | Origin::Hand(_) => TokenStream::new(),
         }
     }
 
@@ -36,7 +64,9 @@ impl<'a> Scope<'a> {
             .take_while(|(a, b)| a == b)
             .count();
         let ups = self.modules.len() - shared;
-        let start = if ups == 0 {
+        let start = if ups == 0 && path.modules.len() == shared && !self.imports {
+            TokenStream::new()
+        } else if ups == 0 {
             quote!(self::)
         } else {
             std::iter::repeat_n(quote!(super::), ups).collect()
@@ -44,6 +74,15 @@ impl<'a> Scope<'a> {
         let downs = &path.modules[shared..];
         let name = &path.name;
         quote!(#start #(#downs::)* #name)
+    }
+
+    pub(crate) fn used(self, used: &ItemRef) -> TokenStream {
+        let path = self.item(&used.path);
+        if used.view {
+            with_lifetime(&path)
+        } else {
+            path
+        }
     }
 
     pub(crate) fn ty(self, ty: &Ty) -> TokenStream {
@@ -57,13 +96,16 @@ impl<'a> Scope<'a> {
             Ty::String => paths::string(),
             Ty::Bytes => Self::generic(&paths::vec(), &quote!(u8)),
             Ty::Vec(items) => Self::generic(&paths::vec(), &self.ty(items)),
-            Ty::Map(map, values) => {
-                let (map, key, values) = (paths::map(*map), paths::string(), self.ty(values));
-                quote!(#map<#key, #values>)
+            Ty::Str => quote!(&'a str),
+            Ty::Slice => quote!(&'a [u8]),
+            Ty::Map(map, keys, values) => {
+                let (map, keys, values) = (paths::map(*map), self.ty(keys), self.ty(values));
+                quote!(#map<#keys, #values>)
             }
             Ty::Option(inner) => Self::generic(&paths::option(), &self.ty(inner)),
             Ty::Box(inner) => Self::generic(&paths::boxed(), &self.ty(inner)),
-            Ty::Item(path) => self.item(path),
+            Ty::Item(used) => self.used(used),
+            Ty::Text(ty) | Ty::Extern(ty, _) | Ty::Override(ty, _) => ty.to_token_stream(),
             Ty::Foreign(foreign) => paths::foreign(*foreign),
             Ty::Alias(alias) => alias.to_token_stream(),
         }
@@ -76,7 +118,7 @@ impl<'a> Scope<'a> {
     /// A wire type before `::`.
     pub(crate) fn wire_path(self, wire: &Wire) -> TokenStream {
         let ty = self.wire(wire);
-        if matches!(wire, Wire::Plain(_) | Wire::Its(_)) {
+        if matches!(wire, Wire::Plain(_) | Wire::Its(_) | Wire::Extern(_)) {
             ty
         } else {
             quote!(<#ty>)
@@ -87,26 +129,66 @@ impl<'a> Scope<'a> {
         let with = |name: &str, inner: TokenStream| Self::generic(&paths::wire(name), &inner);
         match wire {
             Wire::Plain(name) => paths::wire(name),
-            Wire::Fixed(size) => with("Fixed", quote!(#size)),
-            Wire::Decimal(precision, scale) => with("Decimal", quote!(#precision, #scale)),
+            Wire::Fixed(size) => {
+                let size = Literal::usize_unsuffixed(*size);
+                with("Fixed", quote!(#size))
+            }
+            Wire::Decimal(precision, scale) => {
+                let (precision, scale) = digits(*precision, *scale);
+                with("Decimal", quote!(#precision, #scale))
+            }
             Wire::DecimalFixed(size, precision, scale) => {
+                let size = Literal::usize_unsuffixed(*size);
+                let (precision, scale) = digits(*precision, *scale);
                 with("DecimalFixed", quote!(#size, #precision, #scale))
             }
             Wire::NullOr(inner) => with("NullOr", self.wire(inner)),
             Wire::OrNull(inner) => with("OrNull", self.wire(inner)),
             Wire::One(inner) => with("One", self.wire(inner)),
-            Wire::NullAt(index, path) => {
-                let union = self.item(path);
+            Wire::NullAt(index, union) => {
+                let union = self.used(union);
+                let index = Literal::usize_unsuffixed(*index);
                 with("NullAt", quote!(#index, #union))
             }
             Wire::Array(inner) => with("Array", self.wire(inner)),
             Wire::Map(inner) => with("Map", self.wire(inner)),
             Wire::Boxed(inner) => with("Boxed", self.wire(inner)),
             Wire::Of(inner) => with("Of", self.wire(inner)),
-            Wire::Record(path) => with("Record", self.item(path)),
+            Wire::Record(path) => with("Record", self.used(path)),
             Wire::Enum(path) => with("Enum", self.item(path)),
-            Wire::Union(path) => with("Union", self.item(path)),
+            Wire::Union(path) => with("Union", self.used(path)),
+            Wire::Extern(ty) => quote!(<#ty as ::avrogen::Avro>::Wire),
+            Wire::Via {
+                wire,
+                base,
+                ty,
+                with,
+            } => {
+                let (wire, base) = (self.wire(wire), self.ty(base));
+                let with = match with {
+                    Some(with) => with.to_token_stream(),
+                    None => paths::standard_conversion(),
+                };
+                quote!(wire::Via<#wire, #base, #ty, #with>)
+            }
             Wire::Its(alias) => quote!(<#alias as Avro>::Wire),
         }
     }
+}
+
+fn digits(precision: u32, scale: u32) -> (Literal, Literal) {
+    (
+        Literal::u32_unsuffixed(precision),
+        Literal::u32_unsuffixed(scale),
+    )
+}
+
+fn with_lifetime(path: &TokenStream) -> TokenStream {
+    quote!(#path<'a>)
+}
+
+/// A type as code writes it.
+#[must_use]
+pub fn text(ty: &syn::Type) -> String {
+    ty.to_token_stream().to_string().replace(' ', "")
 }

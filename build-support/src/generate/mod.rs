@@ -5,15 +5,20 @@ mod names;
 mod options;
 mod print;
 mod recursion;
+mod rules;
 mod traits;
+mod user_path;
+mod views;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use avrogen_codegen::{Item, ItemPath, Module};
-use avrogen_schema::{Code, Diagnostic, Diagnostics, Kind, SchemaSet, SourceId, Sources};
+use avrogen_schema::{Code, Diagnostic, Diagnostics, Kind, SchemaSet, SourceId, Sources, TypeId};
 
-pub use options::{Generate, Map, Time};
+pub use options::{
+    Attribute, BigDecimal, Decimal, Extern, Generate, Known, Map, Override, Time, Trait, Visibility,
+};
 pub use print::HEADER;
 
 /// Rust source for a set of schemas.
@@ -47,7 +52,7 @@ pub fn render(
     options: &Generate,
 ) -> Result<Generated, Diagnostics> {
     let mut problems = Diagnostics::new();
-    let extra = options.further_derives(&mut problems);
+    let rules = rules::Rules::of(options, set, &mut problems);
     for (_, named) in set.types() {
         if let avrogen_schema::Shape::Record(record) = &named.shape {
             let empty = record
@@ -67,37 +72,48 @@ pub fn render(
         return Err(problems);
     }
 
-    let names = names::assign(set);
+    let names = names::assign(set, &rules);
     let mut lowering = lower::Lowering {
         set,
         fingerprints: set.fingerprints(),
-        boxed: recursion::boxed(set),
-        traits: traits::Traits::of_all(set, options.map == Map::BTreeMap),
+        boxed: recursion::boxed(set, &rules),
         names,
         options,
-        extra,
+        rules: &rules,
         items: Vec::new(),
     };
     lowering.all(sources);
-    let lower::Lowering { names, items, .. } = lowering;
+    let lower::Lowering {
+        mut names,
+        mut items,
+        ..
+    } = lowering;
+    if options.borrowed {
+        items = views::add(items, &mut names);
+    }
+    traits::assign(&mut items);
 
+    let path_of = |id: TypeId| match rules.external(id) {
+        Some(given) => avrogen_codegen::text(&given.ty),
+        None => rust_path(names.of(id)),
+    };
     let types = set
         .types()
         .map(|(id, named)| TypeLine {
             full_name: named.name.to_string(),
             kind: named.shape.kind_name(),
-            rust_path: rust_path(names.of(id)),
+            rust_path: path_of(id),
             source: named.span.source,
         })
         .collect();
     let root = |root: &avrogen_schema::Root| match &root.ty.kind {
-        Kind::Named(id) => Some((root.source, rust_path(names.of(*id)))),
+        Kind::Named(id) => Some((root.source, path_of(*id))),
         _ => names
             .root_of(root.source)
             .map(|path| (root.source, rust_path(path))),
     };
     let roots = set.roots().iter().filter_map(root).collect();
-    let mut warnings = Diagnostics::new();
+    let mut warnings = problems;
     warnings.extend(names.renamed);
     let from = sources
         .iter()

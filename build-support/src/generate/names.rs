@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use avrogen_codegen::{ItemPath, ident};
 use avrogen_schema::{Code, Diagnostic, FullName, Named, SchemaSet, SourceId, TypeId};
 
+use crate::generate::rules::Rules;
+
 /// Which Rust type is which.
 pub(crate) struct Names {
     types: Vec<ItemPath>,
@@ -15,14 +17,19 @@ pub(crate) struct Names {
 }
 
 /// Named types come first, in the order of their declaration, so that they keep their names whatever else there is.
-pub(crate) fn assign(set: &SchemaSet) -> Names {
+pub(crate) fn assign(set: &SchemaSet, rules: &Rules) -> Names {
     let mut names = Names {
         types: Vec::new(),
         roots: HashMap::new(),
         taken: HashSet::new(),
         renamed: Vec::new(),
     };
-    for (_, named) in set.types() {
+    for (id, named) in set.types() {
+        if rules.external(id).is_some() {
+            // It has its name elsewhere, and takes none here.
+            names.types.push(wanted(named));
+            continue;
+        }
         let path = names.take(&wanted(named));
         let simple = ident::upper_camel(named.name.simple());
         if path.name != simple {
@@ -70,6 +77,14 @@ impl Names {
         self.take(&ItemPath {
             modules: path.modules.clone(),
             name: ident::upper_camel(name),
+        })
+    }
+
+    /// The view of a type, beside it.
+    pub(crate) fn view(&mut self, path: &ItemPath) -> ItemPath {
+        self.take(&ItemPath {
+            modules: path.modules.clone(),
+            name: ident::with_suffix(&path.name, "Ref"),
         })
     }
 

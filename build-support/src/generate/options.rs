@@ -1,6 +1,7 @@
-//! What can be chosen about generated code.
+//! What can be chosen about generated code, as the configuration has it.
 
-use avrogen_schema::{Code, Diagnostic, Diagnostics};
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// The table `generate` of the configuration.
@@ -11,11 +12,34 @@ pub struct Generate {
     pub out: Option<String>,
     /// The Rust types of dates, times and timestamps.
     pub time: Time,
+    /// The Rust type of decimals.
+    pub decimal: Decimal,
+    /// The Rust type of `big-decimal`, whose values carry their own scale.
+    pub big_decimal: BigDecimal,
     /// The Rust type of maps.
     pub map: Map,
+    /// The Rust type of strings, and of the keys of maps: a path. It has `From<&str>` and `AsRef<str>`, is cloned, compared and hashed
+    /// as a string is. None for `String`.
+    pub string: Option<String>,
+    /// Who sees generated code.
+    pub visibility: Visibility,
+    /// Whether each type that holds strings or bytes has a view of it besides, `ShipmentRef<'a>`, which borrows them.
+    pub borrowed: bool,
+    /// Whether types have serde's `Serialize` and `Deserialize`; the runtime's feature `serde` is needed then.
+    pub serde: bool,
+    /// Whether fields are written and read by calls instead of in place: quicker to compile and smaller, and slower to run.
+    pub outlined: bool,
     /// Traits that every struct and enum derives, as paths. `Clone`, `Debug` and `PartialEq` always are, `Eq`, `Hash` and `Copy` where
     /// they hold, named here or not.
     pub derives: Vec<String>,
+    /// Derives and attributes of single types and fields.
+    pub attribute: Vec<Attribute>,
+    /// Types in the place of those that the generator would take.
+    #[serde(rename = "override")]
+    pub overrides: Vec<Override>,
+    /// Types that are defined elsewhere: full names and namespaces, and the paths of the types or modules in Rust.
+    #[serde(rename = "extern")]
+    pub externs: BTreeMap<String, Extern>,
 }
 
 /// Rust types of dates, times and timestamps.
@@ -25,8 +49,35 @@ pub enum Time {
     /// `chrono::NaiveDate`, `chrono::DateTime<Utc>` and so on.
     #[default]
     Chrono,
+    /// `jiff::civil::Date`, `jiff::Timestamp` and so on; the runtime's feature `jiff` is needed.
+    Jiff,
     /// The numbers on the wire: `i32` and `i64`.
     Raw,
+}
+
+/// Rust types of decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decimal {
+    /// `rust_decimal::Decimal` up to 28 digits, `bigdecimal::BigDecimal` beyond.
+    #[default]
+    RustDecimal,
+    /// `bigdecimal::BigDecimal` for all.
+    #[serde(rename = "bigdecimal")]
+    BigDecimal,
+    /// The bytes on the wire.
+    Raw,
+}
+
+/// Rust types of `big-decimal`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BigDecimal {
+    /// The bytes on the wire.
+    #[default]
+    Raw,
+    /// `bigdecimal::BigDecimal`
+    BigDecimal,
 }
 
 /// Rust types of maps.
@@ -39,39 +90,80 @@ pub enum Map {
     BTreeMap,
 }
 
-/// What the generator derives by itself wherever it holds: to ask for it changes nothing.
-const OWN: [&str; 6] = ["Clone", "Copy", "Debug", "Eq", "Hash", "PartialEq"];
-
-impl Generate {
-    /// The traits to derive beyond the generator's own, each once.
-    pub(super) fn further_derives(&self, problems: &mut Diagnostics) -> Vec<syn::Path> {
-        let mut further: Vec<syn::Path> = Vec::with_capacity(self.derives.len());
-        for derive in &self.derives {
-            let Ok(path) = syn::parse_str::<syn::Path>(derive) else {
-                problems.push(no_path(derive));
-                continue;
-            };
-            let own = OWN.iter().any(|own| is_standard(&path, own));
-            if !own && !further.contains(&path) {
-                further.push(path);
-            }
-        }
-        further
-    }
+/// Who sees generated code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub enum Visibility {
+    /// Whoever sees the module it is in.
+    #[default]
+    #[serde(rename = "pub")]
+    Public,
+    /// The crate.
+    #[serde(rename = "pub(crate)")]
+    Crate,
 }
 
-fn no_path(derive: &str) -> Diagnostic {
-    let message = format!("`{}` in `derives` is no path", derive.escape_debug());
-    Diagnostic::error(Code::Option, message)
-        .help("name traits as code would, for example `serde::Serialize`")
+/// A trait that holds of a type which is not generated. `Clone`, `Debug` and `PartialEq` always must.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Trait {
+    /// `Eq`
+    Eq,
+    /// `Hash`
+    Hash,
+    /// `Copy`
+    Copy,
 }
 
-/// `Eq`, or `std::cmp::Eq` and the like.
-fn is_standard(path: &syn::Path, name: &str) -> bool {
-    let first = path
-        .segments
-        .first()
-        .map(|segment| segment.ident.to_string());
-    let from_std = matches!(first.as_deref(), Some("std" | "core")) || path.segments.len() == 1;
-    from_std && path.segments.last().is_some_and(|last| last.ident == name)
+/// Derives and attributes of one type, or of one field. Exactly one of `name` and `field` says which.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Attribute {
+    /// A full name, `com.acme.Shipment`, or all of a namespace, `com.acme.*`.
+    pub name: Option<String>,
+    /// A field, `com.acme.Shipment.total`. What it derives goes to the enum that stands for its union.
+    pub field: Option<String>,
+    /// Traits to derive, as paths.
+    pub derives: Vec<String>,
+    /// Attributes, `#[serde(rename_all = "camelCase")]`.
+    pub attributes: Vec<String>,
+}
+
+/// A Rust type in the place of another one. Exactly one of `name`, `field` and `logical` says where.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Override {
+    /// Wherever the named type is used.
+    pub name: Option<String>,
+    /// A field, `com.acme.Shipment.total`; `….lines[]` for the items of its array or the values of its map. Where the field may be null
+    /// the type stands within the `Option`.
+    pub field: Option<String>,
+    /// Wherever a type has this `logicalType`, also one that Avro does not know. The conversion is from and to the underlying type.
+    pub logical: Option<String>,
+    /// The Rust type: a path that begins with `crate` or the name of a crate.
+    #[serde(rename = "type")]
+    pub ty: String,
+    /// The type that implements `avrogen::Convert`, a path. Without it `TryFrom` or `From` convert in both directions.
+    pub with: Option<String>,
+    /// What holds of the type.
+    pub traits: Vec<Trait>,
+}
+
+/// A type or a module that is defined elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Extern {
+    /// Its path: of a type for a full name, of a module for a namespace.
+    Path(String),
+    /// Its path, and what holds of the types.
+    Known(Known),
+}
+
+/// A type or a module that is defined elsewhere, with more said of it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// Of a type for a full name, of a module for a namespace.
+    pub path: String,
+    /// What holds of the types.
+    #[serde(default)]
+    pub traits: Vec<Trait>,
 }

@@ -88,6 +88,8 @@ codes! {
     RenamedType = "AVG0401",
     /// An option of the generator is not understood.
     Option = "AVG0402",
+    /// An option of the generator is about a name that the schemas do not have.
+    UnusedOption = "AVG0403",
 }
 
 /// A remark beside a finding, at another place or at none.

@@ -66,6 +66,13 @@ const KNOWN: [&str; 13] = [
     "duration",
 ];
 
+impl Logical {
+    /// Whether Avro knows a logical type of this name.
+    pub fn is_known(name: &str) -> bool {
+        KNOWN.contains(&name)
+    }
+}
+
 /// The logical type that an object names, if it is known and fits. If not, a warning says so and the underlying type is used, as
 /// the specification asks.
 pub(crate) fn read(

@@ -27,10 +27,17 @@ pub mod golden {
         >,
         pub mixed: ::std::collections::HashMap<
             ::std::string::String,
-            ::std::vec::Vec<self::Pair>,
+            ::std::vec::Vec<Pair>,
         >,
         pub nulls: ::std::vec::Vec<()>,
-        pub points: ::std::vec::Vec<self::Point>,
+        pub points: ::std::vec::Vec<Point>,
+    }
+
+    impl Collections {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Collections";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x42ea_d6ca_b49e_6f39;
     }
 
     const _: () = {
@@ -68,7 +75,7 @@ pub mod golden {
                 <wire::Map<wire::Str>>::SIZE,
                 <wire::Array<wire::Array<wire::Str>>>::SIZE,
                 <wire::Map<wire::Map<wire::Long>>>::SIZE,
-                <wire::Map<wire::Array<wire::Of<wire::Fixed<2usize>>>>>::SIZE,
+                <wire::Map<wire::Array<wire::Of<wire::Fixed<2>>>>>::SIZE,
                 <wire::Array<wire::Null>>::SIZE,
                 <wire::Array<wire::Record<self::Point>>>::SIZE,
             ];
@@ -86,7 +93,7 @@ pub mod golden {
                     wire::Map<wire::Long>,
                 >>::put(&self.mapped, room, RUNS[3], "mapped")?;
                 <wire::Map<
-                    wire::Array<wire::Of<wire::Fixed<2usize>>>,
+                    wire::Array<wire::Of<wire::Fixed<2>>>,
                 >>::put(&self.mixed, room, RUNS[4], "mixed")?;
                 <wire::Array<wire::Null>>::put(&self.nulls, room, RUNS[5], "nulls")?;
                 <wire::Array<
@@ -110,7 +117,7 @@ pub mod golden {
                     >>::get(reader, "nested")?,
                     mapped: <wire::Map<wire::Map<wire::Long>>>::get(reader, "mapped")?,
                     mixed: <wire::Map<
-                        wire::Array<wire::Of<wire::Fixed<2usize>>>,
+                        wire::Array<wire::Of<wire::Fixed<2>>>,
                     >>::get(reader, "mixed")?,
                     nulls: <wire::Array<wire::Null>>::get(reader, "nulls")?,
                     points: <wire::Array<
@@ -147,7 +154,7 @@ pub mod golden {
                         }
                         4 => {
                             read.4 = <wire::Map<
-                                wire::Array<wire::Of<wire::Fixed<2usize>>>,
+                                wire::Array<wire::Of<wire::Fixed<2>>>,
                             >>::step(at, reader, "mixed")?;
                         }
                         5 => {
@@ -173,7 +180,7 @@ pub mod golden {
                         wire::Map<wire::Long>,
                     >>::fill(read.3, plan, 3, "mapped")?,
                     mixed: <wire::Map<
-                        wire::Array<wire::Of<wire::Fixed<2usize>>>,
+                        wire::Array<wire::Of<wire::Fixed<2>>>,
                     >>::fill(read.4, plan, 4, "mixed")?,
                     nulls: <wire::Array<wire::Null>>::fill(read.5, plan, 5, "nulls")?,
                     points: <wire::Array<
@@ -192,7 +199,14 @@ pub mod golden {
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
-    pub struct Pair(pub [u8; 2usize]);
+    pub struct Pair(pub [u8; 2]);
+    impl Pair {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Pair";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x656e_518c_763c_8919;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::{codec, wire};
@@ -210,11 +224,11 @@ pub mod golden {
 
         impl Avro for self::Pair {
             const SCHEMA: &'static Schema = &SCHEMA;
-            type Wire = wire::Of<wire::Fixed<2usize>>;
+            type Wire = wire::Of<wire::Fixed<2>>;
         }
 
         impl codec::Newtype for self::Pair {
-            type Inner = [u8; 2usize];
+            type Inner = [u8; 2];
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -226,18 +240,30 @@ pub mod golden {
             }
         }
 
-        impl From<[u8; 2usize]> for self::Pair {
-            fn from(inner: [u8; 2usize]) -> Self {
+        impl From<[u8; 2]> for self::Pair {
+            fn from(inner: [u8; 2]) -> Self {
                 Self(inner)
             }
         }
     };
 
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+    )]
     pub struct Point {
         pub x: f64,
         pub y: f64,
         pub z: f32,
+    }
+
+    impl Point {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Point";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xb9a4_dc0a_64d6_0fc8;
     }
 
     const _: () = {

@@ -32,7 +32,14 @@ pub mod golden {
         /// /// a doc in a doc
         /// !
         pub text: ::std::string::String,
-        pub suit: self::Colour,
+        pub suit: Colour,
+    }
+
+    impl Docs {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Docs";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xfd95_6430_4089_314f;
     }
 
     const _: () = {
@@ -129,6 +136,10 @@ pub mod golden {
     }
 
     impl Colour {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Colour";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x7bb2_7046_ab01_a552;
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {

@@ -23,7 +23,20 @@ pub mod golden {
     )]
     pub struct Failure {
         pub message: ::std::string::String,
-        pub cause: ::core::option::Option<::std::boxed::Box<self::Failure>>,
+        pub cause: ::core::option::Option<::std::boxed::Box<Failure>>,
+    }
+
+    impl Failure {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Failure";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xdb2d_0044_cb98_5eb1;
+        /// The given fields, and the defaults of the schema for the others.
+        #[must_use]
+        pub fn with_defaults(message: ::std::string::String) -> Self {
+            use ::core::prelude::rust_2021::*;
+            Self { message, cause: None }
+        }
     }
 
     const _: () = {

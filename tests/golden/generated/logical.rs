@@ -42,6 +42,13 @@ pub mod golden {
         pub maybe: ::core::option::Option<::avrogen::rust_decimal::Decimal>,
     }
 
+    impl Logical {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Logical";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x2e16_89d4_3b8a_fb11;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
@@ -79,9 +86,9 @@ pub mod golden {
 
         impl codec::Record for self::Logical {
             const FIELDS: &'static [Size] = &[
-                <wire::Decimal<9u32, 2u32>>::SIZE,
-                <wire::Decimal<60u32, 30u32>>::SIZE,
-                <wire::DecimalFixed<8usize, 18u32, 4u32>>::SIZE,
+                <wire::Decimal<9, 2>>::SIZE,
+                <wire::Decimal<60, 30>>::SIZE,
+                <wire::DecimalFixed<8, 18, 4>>::SIZE,
                 wire::Bytes::SIZE,
                 wire::UuidString::SIZE,
                 wire::UuidFixed::SIZE,
@@ -97,19 +104,19 @@ pub mod golden {
                 wire::DurationFixed::SIZE,
                 wire::Str::SIZE,
                 wire::Bytes::SIZE,
-                <wire::NullOr<wire::Decimal<5u32, 1u32>>>::SIZE,
+                <wire::NullOr<wire::Decimal<5, 1>>>::SIZE,
             ];
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 19] = codec::runs(
                     <self::Logical as codec::Record>::FIELDS,
                 );
-                <wire::Decimal<9u32, 2u32>>::put(&self.price, room, RUNS[0], "price")?;
-                <wire::Decimal<60u32, 30u32>>::put(&self.huge, room, RUNS[1], "huge")?;
+                <wire::Decimal<9, 2>>::put(&self.price, room, RUNS[0], "price")?;
+                <wire::Decimal<60, 30>>::put(&self.huge, room, RUNS[1], "huge")?;
                 <wire::DecimalFixed<
-                    8usize,
-                    18u32,
-                    4u32,
+                    8,
+                    18,
+                    4,
                 >>::put(&self.exact, room, RUNS[2], "exact")?;
                 wire::Bytes::put(&self.any, room, RUNS[3], "any")?;
                 wire::UuidString::put(&self.id, room, RUNS[4], "id")?;
@@ -142,7 +149,7 @@ pub mod golden {
                 wire::Str::put(&self.unknown, room, RUNS[16], "unknown")?;
                 wire::Bytes::put(&self.invalid, room, RUNS[17], "invalid")?;
                 <wire::NullOr<
-                    wire::Decimal<5u32, 1u32>,
+                    wire::Decimal<5, 1>,
                 >>::put(&self.maybe, room, RUNS[18], "maybe")?;
                 Ok(())
             }
@@ -155,13 +162,9 @@ pub mod golden {
         impl<'a> codec::DecodeRecord<'a> for self::Logical {
             fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error> {
                 Ok(Self {
-                    price: <wire::Decimal<9u32, 2u32>>::get(reader, "price")?,
-                    huge: <wire::Decimal<60u32, 30u32>>::get(reader, "huge")?,
-                    exact: <wire::DecimalFixed<
-                        8usize,
-                        18u32,
-                        4u32,
-                    >>::get(reader, "exact")?,
+                    price: <wire::Decimal<9, 2>>::get(reader, "price")?,
+                    huge: <wire::Decimal<60, 30>>::get(reader, "huge")?,
+                    exact: <wire::DecimalFixed<8, 18, 4>>::get(reader, "exact")?,
                     any: wire::Bytes::get(reader, "any")?,
                     id: wire::UuidString::get(reader, "id")?,
                     raw_id: wire::UuidFixed::get(reader, "rawId")?,
@@ -183,9 +186,7 @@ pub mod golden {
                     span: wire::DurationFixed::get(reader, "span")?,
                     unknown: wire::Str::get(reader, "unknown")?,
                     invalid: wire::Bytes::get(reader, "invalid")?,
-                    maybe: <wire::NullOr<
-                        wire::Decimal<5u32, 1u32>,
-                    >>::get(reader, "maybe")?,
+                    maybe: <wire::NullOr<wire::Decimal<5, 1>>>::get(reader, "maybe")?,
                 })
             }
 
@@ -219,23 +220,13 @@ pub mod golden {
                 for step in plan.steps() {
                     let at = at.of(*step);
                     match step.field {
-                        0 => {
-                            read.0 = <wire::Decimal<
-                                9u32,
-                                2u32,
-                            >>::step(at, reader, "price")?;
-                        }
-                        1 => {
-                            read.1 = <wire::Decimal<
-                                60u32,
-                                30u32,
-                            >>::step(at, reader, "huge")?;
-                        }
+                        0 => read.0 = <wire::Decimal<9, 2>>::step(at, reader, "price")?,
+                        1 => read.1 = <wire::Decimal<60, 30>>::step(at, reader, "huge")?,
                         2 => {
                             read.2 = <wire::DecimalFixed<
-                                8usize,
-                                18u32,
-                                4u32,
+                                8,
+                                18,
+                                4,
                             >>::step(at, reader, "exact")?;
                         }
                         3 => read.3 = wire::Bytes::step(at, reader, "any")?,
@@ -283,19 +274,19 @@ pub mod golden {
                         17 => read.17 = wire::Bytes::step(at, reader, "invalid")?,
                         18 => {
                             read.18 = <wire::NullOr<
-                                wire::Decimal<5u32, 1u32>,
+                                wire::Decimal<5, 1>,
                             >>::step(at, reader, "maybe")?;
                         }
                         _ => at.skip(reader)?,
                     }
                 }
                 Ok(Self {
-                    price: <wire::Decimal<9u32, 2u32>>::fill(read.0, plan, 0, "price")?,
-                    huge: <wire::Decimal<60u32, 30u32>>::fill(read.1, plan, 1, "huge")?,
+                    price: <wire::Decimal<9, 2>>::fill(read.0, plan, 0, "price")?,
+                    huge: <wire::Decimal<60, 30>>::fill(read.1, plan, 1, "huge")?,
                     exact: <wire::DecimalFixed<
-                        8usize,
-                        18u32,
-                        4u32,
+                        8,
+                        18,
+                        4,
                     >>::fill(read.2, plan, 2, "exact")?,
                     any: wire::Bytes::fill(read.3, plan, 3, "any")?,
                     id: wire::UuidString::fill(read.4, plan, 4, "id")?,
@@ -343,7 +334,7 @@ pub mod golden {
                     unknown: wire::Str::fill(read.16, plan, 16, "unknown")?,
                     invalid: wire::Bytes::fill(read.17, plan, 17, "invalid")?,
                     maybe: <wire::NullOr<
-                        wire::Decimal<5u32, 1u32>,
+                        wire::Decimal<5, 1>,
                     >>::fill(read.18, plan, 18, "maybe")?,
                 })
             }
@@ -358,7 +349,14 @@ pub mod golden {
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
-    pub struct Exact(pub [u8; 8usize]);
+    pub struct Exact(pub [u8; 8]);
+    impl Exact {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Exact";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xa102_7215_ddb4_f3f9;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::{codec, wire};
@@ -376,11 +374,11 @@ pub mod golden {
 
         impl Avro for self::Exact {
             const SCHEMA: &'static Schema = &SCHEMA;
-            type Wire = wire::Of<wire::Fixed<8usize>>;
+            type Wire = wire::Of<wire::Fixed<8>>;
         }
 
         impl codec::Newtype for self::Exact {
-            type Inner = [u8; 8usize];
+            type Inner = [u8; 8];
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -392,8 +390,8 @@ pub mod golden {
             }
         }
 
-        impl From<[u8; 8usize]> for self::Exact {
-            fn from(inner: [u8; 8usize]) -> Self {
+        impl From<[u8; 8]> for self::Exact {
+            fn from(inner: [u8; 8]) -> Self {
                 Self(inner)
             }
         }
@@ -407,7 +405,14 @@ pub mod golden {
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
-    pub struct RawId(pub [u8; 16usize]);
+    pub struct RawId(pub [u8; 16]);
+    impl RawId {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.RawId";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x55bf_f98e_f9fb_2fdd;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::{codec, wire};
@@ -425,11 +430,11 @@ pub mod golden {
 
         impl Avro for self::RawId {
             const SCHEMA: &'static Schema = &SCHEMA;
-            type Wire = wire::Of<wire::Fixed<16usize>>;
+            type Wire = wire::Of<wire::Fixed<16>>;
         }
 
         impl codec::Newtype for self::RawId {
-            type Inner = [u8; 16usize];
+            type Inner = [u8; 16];
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -441,8 +446,8 @@ pub mod golden {
             }
         }
 
-        impl From<[u8; 16usize]> for self::RawId {
-            fn from(inner: [u8; 16usize]) -> Self {
+        impl From<[u8; 16]> for self::RawId {
+            fn from(inner: [u8; 16]) -> Self {
                 Self(inner)
             }
         }
@@ -456,7 +461,14 @@ pub mod golden {
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
-    pub struct Span(pub [u8; 12usize]);
+    pub struct Span(pub [u8; 12]);
+    impl Span {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Span";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x02dc_7f7a_336a_df44;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::{codec, wire};
@@ -474,11 +486,11 @@ pub mod golden {
 
         impl Avro for self::Span {
             const SCHEMA: &'static Schema = &SCHEMA;
-            type Wire = wire::Of<wire::Fixed<12usize>>;
+            type Wire = wire::Of<wire::Fixed<12>>;
         }
 
         impl codec::Newtype for self::Span {
-            type Inner = [u8; 12usize];
+            type Inner = [u8; 12];
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -490,8 +502,8 @@ pub mod golden {
             }
         }
 
-        impl From<[u8; 12usize]> for self::Span {
-            fn from(inner: [u8; 12usize]) -> Self {
+        impl From<[u8; 12]> for self::Span {
+            fn from(inner: [u8; 12]) -> Self {
                 Self(inner)
             }
         }

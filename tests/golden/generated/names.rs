@@ -34,12 +34,19 @@ pub mod golden {
                 pub http_server: i32,
                 pub out: i32,
                 pub writer: i32,
-                pub option: ::core::option::Option<self::Option>,
-                pub string: self::String,
-                pub result: self::Result,
-                pub r#box: self::Box,
-                pub lower: self::LowerCaseName,
-                pub twice: self::LowerCaseName_2,
+                pub option: ::core::option::Option<Option>,
+                pub string: String,
+                pub result: Result,
+                pub r#box: Box,
+                pub lower: LowerCaseName,
+                pub twice: LowerCaseName_2,
+            }
+
+            impl Names {
+                /// The schema's full name.
+                pub const FULL_NAME: &'static str = "golden.type.self.Names";
+                /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+                pub const FINGERPRINT: u64 = 0x39df_2604_0236_79ba;
             }
 
             const _: () = {
@@ -289,6 +296,7 @@ pub mod golden {
 
             #[derive(
                 ::core::clone::Clone,
+                ::core::marker::Copy,
                 ::core::fmt::Debug,
                 ::core::cmp::PartialEq,
                 ::core::cmp::Eq,
@@ -296,6 +304,13 @@ pub mod golden {
             )]
             pub struct Option {
                 pub some: i32,
+            }
+
+            impl Option {
+                /// The schema's full name.
+                pub const FULL_NAME: &'static str = "golden.type.self.Option";
+                /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+                pub const FINGERPRINT: u64 = 0xa840_b235_3fdc_16c0;
             }
 
             const _: () = {
@@ -381,6 +396,13 @@ pub mod golden {
             )]
             pub struct String {
                 pub vec: ::std::string::String,
+            }
+
+            impl String {
+                /// The schema's full name.
+                pub const FULL_NAME: &'static str = "golden.type.self.String";
+                /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+                pub const FINGERPRINT: u64 = 0x8410_4175_355c_91dc;
             }
 
             const _: () = {
@@ -474,6 +496,10 @@ pub mod golden {
             }
 
             impl Result {
+                /// The schema's full name.
+                pub const FULL_NAME: &'static str = "golden.type.self.Result";
+                /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+                pub const FINGERPRINT: u64 = 0x1a17_a548_1c3a_a86e;
                 /// The symbol, as the schema has it.
                 #[must_use]
                 pub const fn as_str(self) -> &'static str {
@@ -563,7 +589,14 @@ pub mod golden {
                 ::core::hash::Hash,
             )]
             pub struct Box {
-                pub again: ::core::option::Option<::std::boxed::Box<self::Box>>,
+                pub again: ::core::option::Option<::std::boxed::Box<Box>>,
+            }
+
+            impl Box {
+                /// The schema's full name.
+                pub const FULL_NAME: &'static str = "golden.type.self.Box";
+                /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+                pub const FINGERPRINT: u64 = 0x8fb2_5d0f_2583_f813;
             }
 
             const _: () = {
@@ -656,12 +689,20 @@ pub mod golden {
 
             #[derive(
                 ::core::clone::Clone,
+                ::core::marker::Copy,
                 ::core::fmt::Debug,
                 ::core::cmp::PartialEq,
                 ::core::cmp::Eq,
                 ::core::hash::Hash,
             )]
             pub struct LowerCaseName {}
+            impl LowerCaseName {
+                /// The schema's full name.
+                pub const FULL_NAME: &'static str = "golden.type.self.lower_case_name";
+                /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+                pub const FINGERPRINT: u64 = 0xdd13_e0d2_cc57_7200;
+            }
+
             const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
                 use ::avrogen::codec::{
@@ -719,12 +760,20 @@ pub mod golden {
 
             #[derive(
                 ::core::clone::Clone,
+                ::core::marker::Copy,
                 ::core::fmt::Debug,
                 ::core::cmp::PartialEq,
                 ::core::cmp::Eq,
                 ::core::hash::Hash,
             )]
             pub struct LowerCaseName_2 {}
+            impl LowerCaseName_2 {
+                /// The schema's full name.
+                pub const FULL_NAME: &'static str = "golden.type.self.LowerCaseName";
+                /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+                pub const FINGERPRINT: u64 = 0xada2_8c90_a839_89bb;
+            }
+
             const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
                 use ::avrogen::codec::{

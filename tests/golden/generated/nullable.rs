@@ -17,7 +17,7 @@ pub mod golden {
     pub struct Nullable {
         pub first: ::core::option::Option<i64>,
         pub last: ::core::option::Option<::std::string::String>,
-        pub middle: ::core::option::Option<self::NullableMiddle>,
+        pub middle: ::core::option::Option<NullableMiddle>,
         pub alone: (),
         pub single: bool,
         pub items: ::std::vec::Vec<::core::option::Option<f64>>,
@@ -27,8 +27,44 @@ pub mod golden {
                 ::core::option::Option<::std::vec::Vec<u8>>,
             >,
         >,
-        pub record: ::core::option::Option<self::Inner>,
-        pub choice: ::core::option::Option<self::Choice>,
+        pub record: ::core::option::Option<Inner>,
+        pub choice: ::core::option::Option<Choice>,
+    }
+
+    impl Nullable {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Nullable";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x640d_c087_d712_3c9d;
+        /// The given fields, and the defaults of the schema for the others.
+        #[must_use]
+        pub fn with_defaults(
+            middle: ::core::option::Option<NullableMiddle>,
+            alone: (),
+            single: bool,
+            items: ::std::vec::Vec<::core::option::Option<f64>>,
+            values: ::core::option::Option<
+                ::std::collections::HashMap<
+                    ::std::string::String,
+                    ::core::option::Option<::std::vec::Vec<u8>>,
+                >,
+            >,
+            record: ::core::option::Option<Inner>,
+            choice: ::core::option::Option<Choice>,
+        ) -> Self {
+            use ::core::prelude::rust_2021::*;
+            Self {
+                first: None,
+                last: Some("".into()),
+                middle,
+                alone,
+                single,
+                items,
+                values,
+                record,
+                choice,
+            }
+        }
     }
 
     const _: () = {
@@ -62,7 +98,7 @@ pub mod golden {
             const FIELDS: &'static [Size] = &[
                 <wire::NullOr<wire::Long>>::SIZE,
                 <wire::OrNull<wire::Str>>::SIZE,
-                <wire::NullAt<1usize, self::NullableMiddle>>::SIZE,
+                <wire::NullAt<1, self::NullableMiddle>>::SIZE,
                 <wire::One<wire::Null>>::SIZE,
                 <wire::One<wire::Bool>>::SIZE,
                 <wire::Array<wire::NullOr<wire::Double>>>::SIZE,
@@ -78,7 +114,7 @@ pub mod golden {
                 <wire::NullOr<wire::Long>>::put(&self.first, room, RUNS[0], "first")?;
                 <wire::OrNull<wire::Str>>::put(&self.last, room, RUNS[1], "last")?;
                 <wire::NullAt<
-                    1usize,
+                    1,
                     self::NullableMiddle,
                 >>::put(&self.middle, room, RUNS[2], "middle")?;
                 <wire::One<wire::Null>>::put(&self.alone, room, RUNS[3], "alone")?;
@@ -109,7 +145,7 @@ pub mod golden {
                     first: <wire::NullOr<wire::Long>>::get(reader, "first")?,
                     last: <wire::OrNull<wire::Str>>::get(reader, "last")?,
                     middle: <wire::NullAt<
-                        1usize,
+                        1,
                         self::NullableMiddle,
                     >>::get(reader, "middle")?,
                     alone: <wire::One<wire::Null>>::get(reader, "alone")?,
@@ -149,7 +185,7 @@ pub mod golden {
                         }
                         2 => {
                             read.2 = <wire::NullAt<
-                                1usize,
+                                1,
                                 self::NullableMiddle,
                             >>::step(at, reader, "middle")?;
                         }
@@ -184,7 +220,7 @@ pub mod golden {
                     first: <wire::NullOr<wire::Long>>::fill(read.0, plan, 0, "first")?,
                     last: <wire::OrNull<wire::Str>>::fill(read.1, plan, 1, "last")?,
                     middle: <wire::NullAt<
-                        1usize,
+                        1,
                         self::NullableMiddle,
                     >>::fill(read.2, plan, 2, "middle")?,
                     alone: <wire::One<wire::Null>>::fill(read.3, plan, 3, "alone")?,
@@ -278,9 +314,21 @@ pub mod golden {
         }
     };
 
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+    )]
     pub struct Inner {
         pub deep: ::core::option::Option<f32>,
+    }
+
+    impl Inner {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Inner";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x62e3_7736_8ae2_093a;
     }
 
     const _: () = {
@@ -368,6 +416,10 @@ pub mod golden {
     }
 
     impl Choice {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Choice";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xacf5_c2e6_f7d0_ebc3;
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {

@@ -23,6 +23,7 @@ pub mod a_b_c {
                 pub mod r#async {
                     #[derive(
                         ::core::clone::Clone,
+                        ::core::marker::Copy,
                         ::core::fmt::Debug,
                         ::core::cmp::PartialEq,
                         ::core::cmp::Eq,
@@ -30,6 +31,13 @@ pub mod a_b_c {
                     )]
                     pub struct R {
                         pub f: i32,
+                    }
+
+                    impl R {
+                        /// The schema's full name.
+                        pub const FULL_NAME: &'static str = "a-b c.1x.self.super.async.R";
+                        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+                        pub const FINGERPRINT: u64 = 0xac01_95fd_a9b6_cdf5;
                     }
 
                     const _: () = {
@@ -128,6 +136,7 @@ pub mod avrogen {
         pub mod std {
             #[derive(
                 ::core::clone::Clone,
+                ::core::marker::Copy,
                 ::core::fmt::Debug,
                 ::core::cmp::PartialEq,
                 ::core::cmp::Eq,
@@ -135,6 +144,13 @@ pub mod avrogen {
             )]
             pub struct Wire {
                 pub codec: i64,
+            }
+
+            impl Wire {
+                /// The schema's full name.
+                pub const FULL_NAME: &'static str = "avrogen.core.std.wire";
+                /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+                pub const FINGERPRINT: u64 = 0x1083_40b1_f075_4696;
             }
 
             const _: () = {
@@ -228,6 +244,7 @@ pub mod größe {
     pub mod straße {
         #[derive(
             ::core::clone::Clone,
+            ::core::marker::Copy,
             ::core::fmt::Debug,
             ::core::cmp::PartialEq,
             ::core::cmp::Eq,
@@ -235,7 +252,14 @@ pub mod größe {
         )]
         pub struct Ünï {
             pub é: i32,
-            pub ñandú: self::E,
+            pub ñandú: E,
+        }
+
+        impl Ünï {
+            /// The schema's full name.
+            pub const FULL_NAME: &'static str = "größe.Straße.Ünï";
+            /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+            pub const FINGERPRINT: u64 = 0x33f5_be2e_064f_d575;
         }
 
         const _: () = {
@@ -334,6 +358,10 @@ pub mod größe {
         }
 
         impl E {
+            /// The schema's full name.
+            pub const FULL_NAME: &'static str = "größe.Straße.E";
+            /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+            pub const FINGERPRINT: u64 = 0xeee5_74c2_3c31_52d5;
             /// The symbol, as the schema has it.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -436,6 +464,7 @@ pub mod r#gen {
         pub mod r#dyn {
             #[derive(
                 ::core::clone::Clone,
+                ::core::marker::Copy,
                 ::core::fmt::Debug,
                 ::core::cmp::PartialEq,
                 ::core::cmp::Eq,
@@ -464,6 +493,13 @@ pub mod r#gen {
                 pub raw: i32,
                 pub macro_rules: i32,
                 pub safe: i32,
+            }
+
+            impl Fn {
+                /// The schema's full name.
+                pub const FULL_NAME: &'static str = "gen.try.dyn.Fn";
+                /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+                pub const FINGERPRINT: u64 = 0x59d0_c940_0d2f_bb6a;
             }
 
             const _: () = {
@@ -694,11 +730,23 @@ pub mod r#gen {
     unused_imports
 )]
 pub mod x {
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+    )]
     pub struct Deep {
-        pub u: ::core::option::Option<self::DeepU>,
+        pub u: ::core::option::Option<DeepU>,
         /// */   \u{85} #[x] ${y} {} \u{7f}\u{7f}
         pub doc: ::std::string::String,
+    }
+
+    impl Deep {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "x.Deep";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x0aec_69f9_40da_b316;
     }
 
     const _: () = {
@@ -730,7 +778,7 @@ pub mod x {
 
         impl codec::Record for self::Deep {
             const FIELDS: &'static [Size] = &[
-                <wire::NullAt<0usize, self::DeepU>>::SIZE,
+                <wire::NullAt<0, self::DeepU>>::SIZE,
                 wire::Str::SIZE,
             ];
             #[inline(always)]
@@ -738,7 +786,7 @@ pub mod x {
                 const RUNS: [usize; 2] = codec::runs(
                     <self::Deep as codec::Record>::FIELDS,
                 );
-                <wire::NullAt<0usize, self::DeepU>>::put(&self.u, room, RUNS[0], "u")?;
+                <wire::NullAt<0, self::DeepU>>::put(&self.u, room, RUNS[0], "u")?;
                 wire::Str::put(&self.doc, room, RUNS[1], "doc")?;
                 Ok(())
             }
@@ -751,7 +799,7 @@ pub mod x {
         impl<'a> codec::DecodeRecord<'a> for self::Deep {
             fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error> {
                 Ok(Self {
-                    u: <wire::NullAt<0usize, self::DeepU>>::get(reader, "u")?,
+                    u: <wire::NullAt<0, self::DeepU>>::get(reader, "u")?,
                     doc: wire::Str::get(reader, "doc")?,
                 })
             }
@@ -768,7 +816,7 @@ pub mod x {
                     match step.field {
                         0 => {
                             read.0 = <wire::NullAt<
-                                0usize,
+                                0,
                                 self::DeepU,
                             >>::step(at, reader, "u")?;
                         }
@@ -777,7 +825,7 @@ pub mod x {
                     }
                 }
                 Ok(Self {
-                    u: <wire::NullAt<0usize, self::DeepU>>::fill(read.0, plan, 0, "u")?,
+                    u: <wire::NullAt<0, self::DeepU>>::fill(read.0, plan, 0, "u")?,
                     doc: wire::Str::fill(read.1, plan, 1, "doc")?,
                 })
             }
@@ -785,10 +833,15 @@ pub mod x {
     };
 
     /// A union within `Deep`.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+    )]
     pub enum DeepU {
         Int(i32),
-        Array(::std::vec::Vec<::core::option::Option<self::DeepUArray>>),
+        Array(::std::vec::Vec<::core::option::Option<DeepUArray>>),
     }
 
     const _: () = {
@@ -799,7 +852,7 @@ pub mod x {
         impl codec::Branches for self::DeepU {
             const BRANCHES: &'static [Size] = &[
                 wire::Int::SIZE,
-                <wire::Array<wire::NullAt<0usize, self::DeepUArray>>>::SIZE,
+                <wire::Array<wire::NullAt<0, self::DeepUArray>>>::SIZE,
             ];
             fn branch(&self) -> usize {
                 match self {
@@ -813,7 +866,7 @@ pub mod x {
                     Self::Int(value) => wire::Int::encode(value, writer),
                     Self::Array(value) => {
                         <wire::Array<
-                            wire::NullAt<0usize, self::DeepUArray>,
+                            wire::NullAt<0, self::DeepUArray>,
                         >>::encode(value, writer)
                     }
                 }
@@ -828,9 +881,7 @@ pub mod x {
                 match branch {
                     0 => wire::Int::decode(reader).map(Self::Int),
                     _ => {
-                        <wire::Array<
-                            wire::NullAt<0usize, self::DeepUArray>,
-                        >>::decode(reader)
+                        <wire::Array<wire::NullAt<0, self::DeepUArray>>>::decode(reader)
                             .map(Self::Array)
                     }
                 }
@@ -846,7 +897,7 @@ pub mod x {
                     0 => wire::Int::resolve_at(at, reader).map(Self::Int),
                     _ => {
                         <wire::Array<
-                            wire::NullAt<0usize, self::DeepUArray>,
+                            wire::NullAt<0, self::DeepUArray>,
                         >>::resolve_at(at, reader)
                             .map(Self::Array)
                     }
@@ -871,13 +922,18 @@ pub mod x {
     };
 
     /// A union within `Deep`.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+    )]
     pub enum DeepUArray {
         Str(::std::string::String),
         Map(
             ::std::collections::HashMap<
                 ::std::string::String,
-                ::core::option::Option<self::DeepUArrayMap>,
+                ::core::option::Option<DeepUArrayMap>,
             >,
         ),
     }
@@ -890,7 +946,7 @@ pub mod x {
         impl codec::Branches for self::DeepUArray {
             const BRANCHES: &'static [Size] = &[
                 wire::Str::SIZE,
-                <wire::Map<wire::NullAt<1usize, self::DeepUArrayMap>>>::SIZE,
+                <wire::Map<wire::NullAt<1, self::DeepUArrayMap>>>::SIZE,
             ];
             fn branch(&self) -> usize {
                 match self {
@@ -904,7 +960,7 @@ pub mod x {
                     Self::Str(value) => wire::Str::encode(value, writer),
                     Self::Map(value) => {
                         <wire::Map<
-                            wire::NullAt<1usize, self::DeepUArrayMap>,
+                            wire::NullAt<1, self::DeepUArrayMap>,
                         >>::encode(value, writer)
                     }
                 }
@@ -919,9 +975,7 @@ pub mod x {
                 match branch {
                     0 => wire::Str::decode(reader).map(Self::Str),
                     _ => {
-                        <wire::Map<
-                            wire::NullAt<1usize, self::DeepUArrayMap>,
-                        >>::decode(reader)
+                        <wire::Map<wire::NullAt<1, self::DeepUArrayMap>>>::decode(reader)
                             .map(Self::Map)
                     }
                 }
@@ -937,7 +991,7 @@ pub mod x {
                     0 => wire::Str::resolve_at(at, reader).map(Self::Str),
                     _ => {
                         <wire::Map<
-                            wire::NullAt<1usize, self::DeepUArrayMap>,
+                            wire::NullAt<1, self::DeepUArrayMap>,
                         >>::resolve_at(at, reader)
                             .map(Self::Map)
                     }
@@ -969,9 +1023,14 @@ pub mod x {
     };
 
     /// A union within `Deep`.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+    )]
     pub enum DeepUArrayMap {
-        Deep(self::Deep),
+        Deep(Deep),
         Long(i64),
     }
 
@@ -1050,10 +1109,17 @@ pub mod x {
         ::core::hash::Hash,
     )]
     pub struct Some {
-        pub none: ::core::option::Option<self::None>,
-        pub ok: self::Ok,
-        pub vec: ::std::vec::Vec<self::Vec>,
+        pub none: ::core::option::Option<None>,
+        pub ok: Ok,
+        pub vec: ::std::vec::Vec<Vec>,
         pub avrogen: super::avrogen::core::std::Wire,
+    }
+
+    impl Some {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "x.Some";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xc826_5320_e33a_e4ac;
     }
 
     const _: () = {
@@ -1176,12 +1242,20 @@ pub mod x {
 
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
     pub struct None {}
+    impl None {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "x.None";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xbc20_6c61_6e23_beab;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
@@ -1253,6 +1327,10 @@ pub mod x {
     }
 
     impl Ok {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "x.Ok";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x8d30_2b95_a9c5_f85b;
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -1340,14 +1418,22 @@ pub mod x {
 
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
     pub struct Vec {
-        pub i32: self::I32,
-        pub u8: self::Str,
+        pub i32: I32,
+        pub u8: Str,
+    }
+
+    impl Vec {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "x.Vec";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x6482_abb8_ddf3_74b6;
     }
 
     const _: () = {
@@ -1379,7 +1465,7 @@ pub mod x {
 
         impl codec::Record for self::Vec {
             const FIELDS: &'static [Size] = &[
-                <wire::Of<wire::Fixed<3usize>>>::SIZE,
+                <wire::Of<wire::Fixed<3>>>::SIZE,
                 <wire::Record<self::Str>>::SIZE,
             ];
             #[inline(always)]
@@ -1387,7 +1473,7 @@ pub mod x {
                 const RUNS: [usize; 2] = codec::runs(
                     <self::Vec as codec::Record>::FIELDS,
                 );
-                <wire::Of<wire::Fixed<3usize>>>::put(&self.i32, room, RUNS[0], "i32")?;
+                <wire::Of<wire::Fixed<3>>>::put(&self.i32, room, RUNS[0], "i32")?;
                 <wire::Record<self::Str>>::put(&self.u8, room, RUNS[1], "u8")?;
                 Ok(())
             }
@@ -1400,7 +1486,7 @@ pub mod x {
         impl<'a> codec::DecodeRecord<'a> for self::Vec {
             fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error> {
                 Ok(Self {
-                    i32: <wire::Of<wire::Fixed<3usize>>>::get(reader, "i32")?,
+                    i32: <wire::Of<wire::Fixed<3>>>::get(reader, "i32")?,
                     u8: <wire::Record<self::Str>>::get(reader, "u8")?,
                 })
             }
@@ -1416,16 +1502,14 @@ pub mod x {
                     let at = at.of(*step);
                     match step.field {
                         0 => {
-                            read.0 = <wire::Of<
-                                wire::Fixed<3usize>,
-                            >>::step(at, reader, "i32")?;
+                            read.0 = <wire::Of<wire::Fixed<3>>>::step(at, reader, "i32")?;
                         }
                         1 => read.1 = <wire::Record<self::Str>>::step(at, reader, "u8")?,
                         _ => at.skip(reader)?,
                     }
                 }
                 Ok(Self {
-                    i32: <wire::Of<wire::Fixed<3usize>>>::fill(read.0, plan, 0, "i32")?,
+                    i32: <wire::Of<wire::Fixed<3>>>::fill(read.0, plan, 0, "i32")?,
                     u8: <wire::Record<self::Str>>::fill(read.1, plan, 1, "u8")?,
                 })
             }
@@ -1440,7 +1524,14 @@ pub mod x {
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
-    pub struct I32(pub [u8; 3usize]);
+    pub struct I32(pub [u8; 3]);
+    impl I32 {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "x.i32";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x5cba_f00f_7562_afbc;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::{codec, wire};
@@ -1458,11 +1549,11 @@ pub mod x {
 
         impl Avro for self::I32 {
             const SCHEMA: &'static Schema = &SCHEMA;
-            type Wire = wire::Of<wire::Fixed<3usize>>;
+            type Wire = wire::Of<wire::Fixed<3>>;
         }
 
         impl codec::Newtype for self::I32 {
-            type Inner = [u8; 3usize];
+            type Inner = [u8; 3];
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -1474,8 +1565,8 @@ pub mod x {
             }
         }
 
-        impl From<[u8; 3usize]> for self::I32 {
-            fn from(inner: [u8; 3usize]) -> Self {
+        impl From<[u8; 3]> for self::I32 {
+            fn from(inner: [u8; 3]) -> Self {
                 Self(inner)
             }
         }
@@ -1483,12 +1574,20 @@ pub mod x {
 
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
     pub struct Str {}
+    impl Str {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "x.str";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xbcae_bd78_2f62_856b;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{

@@ -24,10 +24,17 @@ pub mod golden {
         pub twice: f64,
         pub octets: ::std::vec::Vec<u8>,
         pub text: ::std::string::String,
-        pub empty: self::Empty,
-        pub digest: self::Digest,
-        pub nought: self::Nought,
-        pub suit: self::Suit,
+        pub empty: Empty,
+        pub digest: Digest,
+        pub nought: Nought,
+        pub suit: Suit,
+    }
+
+    impl Primitives {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Primitives";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x6fd7_5b89_b4d8_7780;
     }
 
     const _: () = {
@@ -72,8 +79,8 @@ pub mod golden {
                 wire::Bytes::SIZE,
                 wire::Str::SIZE,
                 <wire::Record<self::Empty>>::SIZE,
-                <wire::Of<wire::Fixed<4usize>>>::SIZE,
-                <wire::Of<wire::Fixed<0usize>>>::SIZE,
+                <wire::Of<wire::Fixed<4>>>::SIZE,
+                <wire::Of<wire::Fixed<0>>>::SIZE,
                 <wire::Enum<self::Suit>>::SIZE,
             ];
             #[inline(always)]
@@ -90,12 +97,8 @@ pub mod golden {
                 wire::Bytes::put(&self.octets, room, RUNS[6], "octets")?;
                 wire::Str::put(&self.text, room, RUNS[7], "text")?;
                 <wire::Record<self::Empty>>::put(&self.empty, room, RUNS[8], "empty")?;
-                <wire::Of<
-                    wire::Fixed<4usize>,
-                >>::put(&self.digest, room, RUNS[9], "digest")?;
-                <wire::Of<
-                    wire::Fixed<0usize>,
-                >>::put(&self.nought, room, RUNS[10], "nought")?;
+                <wire::Of<wire::Fixed<4>>>::put(&self.digest, room, RUNS[9], "digest")?;
+                <wire::Of<wire::Fixed<0>>>::put(&self.nought, room, RUNS[10], "nought")?;
                 <wire::Enum<self::Suit>>::put(&self.suit, room, RUNS[11], "suit")?;
                 Ok(())
             }
@@ -117,8 +120,8 @@ pub mod golden {
                     octets: wire::Bytes::get(reader, "octets")?,
                     text: wire::Str::get(reader, "text")?,
                     empty: <wire::Record<self::Empty>>::get(reader, "empty")?,
-                    digest: <wire::Of<wire::Fixed<4usize>>>::get(reader, "digest")?,
-                    nought: <wire::Of<wire::Fixed<0usize>>>::get(reader, "nought")?,
+                    digest: <wire::Of<wire::Fixed<4>>>::get(reader, "digest")?,
+                    nought: <wire::Of<wire::Fixed<0>>>::get(reader, "nought")?,
                     suit: <wire::Enum<self::Suit>>::get(reader, "suit")?,
                 })
             }
@@ -161,12 +164,12 @@ pub mod golden {
                         }
                         9 => {
                             read.9 = <wire::Of<
-                                wire::Fixed<4usize>,
+                                wire::Fixed<4>,
                             >>::step(at, reader, "digest")?;
                         }
                         10 => {
                             read.10 = <wire::Of<
-                                wire::Fixed<0usize>,
+                                wire::Fixed<0>,
                             >>::step(at, reader, "nought")?;
                         }
                         11 => {
@@ -185,11 +188,9 @@ pub mod golden {
                     octets: wire::Bytes::fill(read.6, plan, 6, "octets")?,
                     text: wire::Str::fill(read.7, plan, 7, "text")?,
                     empty: <wire::Record<self::Empty>>::fill(read.8, plan, 8, "empty")?,
-                    digest: <wire::Of<
-                        wire::Fixed<4usize>,
-                    >>::fill(read.9, plan, 9, "digest")?,
+                    digest: <wire::Of<wire::Fixed<4>>>::fill(read.9, plan, 9, "digest")?,
                     nought: <wire::Of<
-                        wire::Fixed<0usize>,
+                        wire::Fixed<0>,
                     >>::fill(read.10, plan, 10, "nought")?,
                     suit: <wire::Enum<self::Suit>>::fill(read.11, plan, 11, "suit")?,
                 })
@@ -199,12 +200,20 @@ pub mod golden {
 
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
     pub struct Empty {}
+    impl Empty {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Empty";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xcc74_82be_b2fa_9b72;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
@@ -267,7 +276,14 @@ pub mod golden {
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
-    pub struct Digest(pub [u8; 4usize]);
+    pub struct Digest(pub [u8; 4]);
+    impl Digest {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Digest";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x92a2_ec8d_20c7_bfdf;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::{codec, wire};
@@ -285,11 +301,11 @@ pub mod golden {
 
         impl Avro for self::Digest {
             const SCHEMA: &'static Schema = &SCHEMA;
-            type Wire = wire::Of<wire::Fixed<4usize>>;
+            type Wire = wire::Of<wire::Fixed<4>>;
         }
 
         impl codec::Newtype for self::Digest {
-            type Inner = [u8; 4usize];
+            type Inner = [u8; 4];
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -301,8 +317,8 @@ pub mod golden {
             }
         }
 
-        impl From<[u8; 4usize]> for self::Digest {
-            fn from(inner: [u8; 4usize]) -> Self {
+        impl From<[u8; 4]> for self::Digest {
+            fn from(inner: [u8; 4]) -> Self {
                 Self(inner)
             }
         }
@@ -316,7 +332,14 @@ pub mod golden {
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
-    pub struct Nought(pub [u8; 0usize]);
+    pub struct Nought(pub [u8; 0]);
+    impl Nought {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Nought";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x7a4a_6438_9f3d_43e7;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::{codec, wire};
@@ -334,11 +357,11 @@ pub mod golden {
 
         impl Avro for self::Nought {
             const SCHEMA: &'static Schema = &SCHEMA;
-            type Wire = wire::Of<wire::Fixed<0usize>>;
+            type Wire = wire::Of<wire::Fixed<0>>;
         }
 
         impl codec::Newtype for self::Nought {
-            type Inner = [u8; 0usize];
+            type Inner = [u8; 0];
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -350,8 +373,8 @@ pub mod golden {
             }
         }
 
-        impl From<[u8; 0usize]> for self::Nought {
-            fn from(inner: [u8; 0usize]) -> Self {
+        impl From<[u8; 0]> for self::Nought {
+            fn from(inner: [u8; 0]) -> Self {
                 Self(inner)
             }
         }
@@ -373,6 +396,10 @@ pub mod golden {
     }
 
     impl Suit {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Suit";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xac15_4582_c31a_6f0e;
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {

@@ -13,11 +13,31 @@
     unreachable_pub,
     unused_imports
 )]
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+)]
 pub enum Recursion {
     List(self::golden::List),
     Tree(self::golden::Tree),
     Even(self::golden::Even),
+}
+
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    missing_docs,
+    nonstandard_style,
+    rustdoc::all,
+    unreachable_pub,
+    unused_imports
+)]
+impl Recursion {
+    /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+    pub const FINGERPRINT: u64 = 0x006f_be87_1e3d_4f25;
 }
 
 #[allow(
@@ -155,7 +175,20 @@ pub mod golden {
     )]
     pub struct List {
         pub head: i32,
-        pub tail: ::core::option::Option<::std::boxed::Box<self::List>>,
+        pub tail: ::core::option::Option<::std::boxed::Box<List>>,
+    }
+
+    impl List {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.List";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x6c7e_92c0_c1b8_798b;
+        /// The given fields, and the defaults of the schema for the others.
+        #[must_use]
+        pub fn with_defaults(head: i32) -> Self {
+            use ::core::prelude::rust_2021::*;
+            Self { head, tail: None }
+        }
     }
 
     const _: () = {
@@ -244,11 +277,23 @@ pub mod golden {
         }
     };
 
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+    )]
     pub struct Tree {
         pub name: ::std::string::String,
-        pub children: ::std::vec::Vec<self::Tree>,
-        pub named: ::std::collections::HashMap<::std::string::String, self::Tree>,
+        pub children: ::std::vec::Vec<Tree>,
+        pub named: ::std::collections::HashMap<::std::string::String, Tree>,
+    }
+
+    impl Tree {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Tree";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x8991_9f9e_9557_616e;
     }
 
     const _: () = {
@@ -360,7 +405,14 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub struct Even {
-        pub odd: ::core::option::Option<self::Odd>,
+        pub odd: ::core::option::Option<Odd>,
+    }
+
+    impl Even {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Even";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xa041_5fd3_b18b_8157;
     }
 
     const _: () = {
@@ -450,7 +502,14 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub struct Odd {
-        pub even: self::OddEven,
+        pub even: OddEven,
+    }
+
+    impl Odd {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Odd";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x51a5_bf54_e982_d857;
     }
 
     const _: () = {
@@ -535,7 +594,7 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub enum OddEven {
-        Even(::std::boxed::Box<self::Even>),
+        Even(::std::boxed::Box<Even>),
         Str(::std::string::String),
     }
 

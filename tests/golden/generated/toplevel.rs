@@ -35,6 +35,21 @@ pub struct Blob(pub ::std::vec::Vec<u8>);
     unreachable_pub,
     unused_imports
 )]
+impl Blob {
+    /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+    pub const FINGERPRINT: u64 = 0x4fc0_16da_c320_1965;
+}
+
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    missing_docs,
+    nonstandard_style,
+    rustdoc::all,
+    unreachable_pub,
+    unused_imports
+)]
 const _: () = {
     use ::avrogen::{Avro, Schema, SchemaPart};
     use ::avrogen::{codec, wire};
@@ -82,10 +97,30 @@ const _: () = {
     unreachable_pub,
     unused_imports
 )]
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+)]
 pub struct Counts(
     pub ::std::collections::HashMap<::std::string::String, ::core::option::Option<i64>>,
 );
+
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    missing_docs,
+    nonstandard_style,
+    rustdoc::all,
+    unreachable_pub,
+    unused_imports
+)]
+impl Counts {
+    /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+    pub const FINGERPRINT: u64 = 0xac0f_01ab_3bdf_3989;
+}
 
 #[allow(
     clippy::all,
@@ -161,7 +196,22 @@ const _: () = {
     ::core::cmp::Eq,
     ::core::hash::Hash,
 )]
-pub struct Either(pub ::core::option::Option<self::EitherValue>);
+pub struct Either(pub ::core::option::Option<EitherValue>);
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    missing_docs,
+    nonstandard_style,
+    rustdoc::all,
+    unreachable_pub,
+    unused_imports
+)]
+impl Either {
+    /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+    pub const FINGERPRINT: u64 = 0xffbb_232a_00a9_3968;
+}
+
 #[allow(
     clippy::all,
     clippy::pedantic,
@@ -189,7 +239,7 @@ const _: () = {
 
     impl Avro for self::Either {
         const SCHEMA: &'static Schema = &SCHEMA;
-        type Wire = wire::Of<wire::NullAt<0usize, self::EitherValue>>;
+        type Wire = wire::Of<wire::NullAt<0, self::EitherValue>>;
     }
 
     impl codec::Newtype for self::Either {
@@ -338,6 +388,21 @@ pub struct ListOfLeft(pub ::std::vec::Vec<self::golden::Left>);
     unreachable_pub,
     unused_imports
 )]
+impl ListOfLeft {
+    /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+    pub const FINGERPRINT: u64 = 0xe16a_219b_9871_5519;
+}
+
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    missing_docs,
+    nonstandard_style,
+    rustdoc::all,
+    unreachable_pub,
+    unused_imports
+)]
 const _: () = {
     use ::avrogen::{Avro, Schema, SchemaPart};
     use ::avrogen::{codec, wire};
@@ -391,12 +456,28 @@ const _: () = {
 )]
 #[derive(
     ::core::clone::Clone,
+    ::core::marker::Copy,
     ::core::fmt::Debug,
     ::core::cmp::PartialEq,
     ::core::cmp::Eq,
     ::core::hash::Hash,
 )]
 pub struct Moment(pub ::avrogen::chrono::DateTime<::avrogen::chrono::Utc>);
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    missing_docs,
+    nonstandard_style,
+    rustdoc::all,
+    unreachable_pub,
+    unused_imports
+)]
+impl Moment {
+    /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+    pub const FINGERPRINT: u64 = 0xd054_e144_93f4_1db7;
+}
+
 #[allow(
     clippy::all,
     clippy::pedantic,
@@ -456,6 +537,7 @@ const _: () = {
 pub mod golden {
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -463,6 +545,13 @@ pub mod golden {
     )]
     pub struct Left {
         pub left: i32,
+    }
+
+    impl Left {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Left";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xe0dc_1c11_72f3_c37b;
     }
 
     const _: () = {

@@ -15,11 +15,18 @@
 pub mod golden {
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub struct Unions {
-        pub anything: ::core::option::Option<self::UnionsAnything>,
-        pub shape: self::UnionsShape,
-        pub twins: self::UnionsTwins,
-        pub many: ::std::vec::Vec<::core::option::Option<self::UnionsMany>>,
-        pub moments: ::core::option::Option<self::UnionsMoments>,
+        pub anything: ::core::option::Option<UnionsAnything>,
+        pub shape: UnionsShape,
+        pub twins: UnionsTwins,
+        pub many: ::std::vec::Vec<::core::option::Option<UnionsMany>>,
+        pub moments: ::core::option::Option<UnionsMoments>,
+    }
+
+    impl Unions {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Unions";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xa668_edeb_68fe_3b32;
     }
 
     const _: () = {
@@ -67,11 +74,11 @@ pub mod golden {
 
         impl codec::Record for self::Unions {
             const FIELDS: &'static [Size] = &[
-                <wire::NullAt<0usize, self::UnionsAnything>>::SIZE,
+                <wire::NullAt<0, self::UnionsAnything>>::SIZE,
                 <wire::Union<self::UnionsShape>>::SIZE,
                 <wire::Union<self::UnionsTwins>>::SIZE,
-                <wire::Array<wire::NullAt<0usize, self::UnionsMany>>>::SIZE,
-                <wire::NullAt<0usize, self::UnionsMoments>>::SIZE,
+                <wire::Array<wire::NullAt<0, self::UnionsMany>>>::SIZE,
+                <wire::NullAt<0, self::UnionsMoments>>::SIZE,
             ];
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
@@ -79,7 +86,7 @@ pub mod golden {
                     <self::Unions as codec::Record>::FIELDS,
                 );
                 <wire::NullAt<
-                    0usize,
+                    0,
                     self::UnionsAnything,
                 >>::put(&self.anything, room, RUNS[0], "anything")?;
                 <wire::Union<
@@ -89,10 +96,10 @@ pub mod golden {
                     self::UnionsTwins,
                 >>::put(&self.twins, room, RUNS[2], "twins")?;
                 <wire::Array<
-                    wire::NullAt<0usize, self::UnionsMany>,
+                    wire::NullAt<0, self::UnionsMany>,
                 >>::put(&self.many, room, RUNS[3], "many")?;
                 <wire::NullAt<
-                    0usize,
+                    0,
                     self::UnionsMoments,
                 >>::put(&self.moments, room, RUNS[4], "moments")?;
                 Ok(())
@@ -107,16 +114,16 @@ pub mod golden {
             fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error> {
                 Ok(Self {
                     anything: <wire::NullAt<
-                        0usize,
+                        0,
                         self::UnionsAnything,
                     >>::get(reader, "anything")?,
                     shape: <wire::Union<self::UnionsShape>>::get(reader, "shape")?,
                     twins: <wire::Union<self::UnionsTwins>>::get(reader, "twins")?,
                     many: <wire::Array<
-                        wire::NullAt<0usize, self::UnionsMany>,
+                        wire::NullAt<0, self::UnionsMany>,
                     >>::get(reader, "many")?,
                     moments: <wire::NullAt<
-                        0usize,
+                        0,
                         self::UnionsMoments,
                     >>::get(reader, "moments")?,
                 })
@@ -134,7 +141,7 @@ pub mod golden {
                     match step.field {
                         0 => {
                             read.0 = <wire::NullAt<
-                                0usize,
+                                0,
                                 self::UnionsAnything,
                             >>::step(at, reader, "anything")?;
                         }
@@ -150,12 +157,12 @@ pub mod golden {
                         }
                         3 => {
                             read.3 = <wire::Array<
-                                wire::NullAt<0usize, self::UnionsMany>,
+                                wire::NullAt<0, self::UnionsMany>,
                             >>::step(at, reader, "many")?;
                         }
                         4 => {
                             read.4 = <wire::NullAt<
-                                0usize,
+                                0,
                                 self::UnionsMoments,
                             >>::step(at, reader, "moments")?;
                         }
@@ -164,7 +171,7 @@ pub mod golden {
                 }
                 Ok(Self {
                     anything: <wire::NullAt<
-                        0usize,
+                        0,
                         self::UnionsAnything,
                     >>::fill(read.0, plan, 0, "anything")?,
                     shape: <wire::Union<
@@ -174,10 +181,10 @@ pub mod golden {
                         self::UnionsTwins,
                     >>::fill(read.2, plan, 2, "twins")?,
                     many: <wire::Array<
-                        wire::NullAt<0usize, self::UnionsMany>,
+                        wire::NullAt<0, self::UnionsMany>,
                     >>::fill(read.3, plan, 3, "many")?,
                     moments: <wire::NullAt<
-                        0usize,
+                        0,
                         self::UnionsMoments,
                     >>::fill(read.4, plan, 4, "moments")?,
                 })
@@ -344,12 +351,17 @@ pub mod golden {
     };
 
     /// A union within `Unions`.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+    )]
     pub enum UnionsShape {
-        Circle(self::Circle),
-        Square(self::Square),
-        Plain(self::Plain),
-        Code(self::Code),
+        Circle(Circle),
+        Square(Square),
+        Plain(Plain),
+        Code(Code),
     }
 
     const _: () = {
@@ -362,7 +374,7 @@ pub mod golden {
                 <wire::Record<self::Circle>>::SIZE,
                 <wire::Record<self::Square>>::SIZE,
                 <wire::Enum<self::Plain>>::SIZE,
-                <wire::Of<wire::Fixed<3usize>>>::SIZE,
+                <wire::Of<wire::Fixed<3>>>::SIZE,
             ];
             fn branch(&self) -> usize {
                 match self {
@@ -385,7 +397,7 @@ pub mod golden {
                         <wire::Enum<self::Plain>>::encode(value, writer)
                     }
                     Self::Code(value) => {
-                        <wire::Of<wire::Fixed<3usize>>>::encode(value, writer)
+                        <wire::Of<wire::Fixed<3>>>::encode(value, writer)
                     }
                 }
             }
@@ -400,7 +412,7 @@ pub mod golden {
                     0 => <wire::Record<self::Circle>>::decode(reader).map(Self::Circle),
                     1 => <wire::Record<self::Square>>::decode(reader).map(Self::Square),
                     2 => <wire::Enum<self::Plain>>::decode(reader).map(Self::Plain),
-                    _ => <wire::Of<wire::Fixed<3usize>>>::decode(reader).map(Self::Code),
+                    _ => <wire::Of<wire::Fixed<3>>>::decode(reader).map(Self::Code),
                 }
             }
 
@@ -424,7 +436,7 @@ pub mod golden {
                             .map(Self::Plain)
                     }
                     _ => {
-                        <wire::Of<wire::Fixed<3usize>>>::resolve_at(at, reader)
+                        <wire::Of<wire::Fixed<3>>>::resolve_at(at, reader)
                             .map(Self::Code)
                     }
                 }
@@ -459,6 +471,7 @@ pub mod golden {
     /// A union within `Unions`.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -550,8 +563,8 @@ pub mod golden {
     /// A union within `Unions`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub enum UnionsMany {
-        Circle(self::Circle),
-        Square(self::Square),
+        Circle(Circle),
+        Square(Square),
         Str(::std::string::String),
     }
 
@@ -641,6 +654,7 @@ pub mod golden {
     /// A union within `Unions`.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -714,9 +728,21 @@ pub mod golden {
         }
     };
 
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+    )]
     pub struct Circle {
         pub radius: f64,
+    }
+
+    impl Circle {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Circle";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x8cf2_4302_447d_5783;
     }
 
     const _: () = {
@@ -786,9 +812,21 @@ pub mod golden {
         }
     };
 
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+    )]
     pub struct Square {
         pub side: f64,
+    }
+
+    impl Square {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Square";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x35c0_9ffd_a131_373c;
     }
 
     const _: () = {
@@ -872,6 +910,10 @@ pub mod golden {
     }
 
     impl Plain {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Plain";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x888c_b125_a462_fd73;
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -943,7 +985,14 @@ pub mod golden {
         ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
-    pub struct Code(pub [u8; 3usize]);
+    pub struct Code(pub [u8; 3]);
+    impl Code {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Code";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x9dcf_ef42_f1a2_0cdf;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::{codec, wire};
@@ -961,11 +1010,11 @@ pub mod golden {
 
         impl Avro for self::Code {
             const SCHEMA: &'static Schema = &SCHEMA;
-            type Wire = wire::Of<wire::Fixed<3usize>>;
+            type Wire = wire::Of<wire::Fixed<3>>;
         }
 
         impl codec::Newtype for self::Code {
-            type Inner = [u8; 3usize];
+            type Inner = [u8; 3];
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -977,8 +1026,8 @@ pub mod golden {
             }
         }
 
-        impl From<[u8; 3usize]> for self::Code {
-            fn from(inner: [u8; 3usize]) -> Self {
+        impl From<[u8; 3]> for self::Code {
+            fn from(inner: [u8; 3]) -> Self {
                 Self(inner)
             }
         }
@@ -998,6 +1047,7 @@ pub mod golden {
 pub mod left {
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -1005,6 +1055,13 @@ pub mod left {
     )]
     pub struct Twin {
         pub a: i32,
+    }
+
+    impl Twin {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "left.Twin";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x82e3_79e9_342d_445c;
     }
 
     const _: () = {
@@ -1088,6 +1145,7 @@ pub mod left {
 pub mod right {
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -1095,6 +1153,13 @@ pub mod right {
     )]
     pub struct Twin {
         pub a: i32,
+    }
+
+    impl Twin {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "right.Twin";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x2f0f_0be1_8550_ee81;
     }
 
     const _: () = {

@@ -16,13 +16,20 @@ pub mod golden {
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub struct Event {
         pub id: i32,
-        pub dropped: ::std::vec::Vec<self::Note>,
-        pub state: self::State,
+        pub dropped: ::std::vec::Vec<Note>,
+        pub state: State,
         pub name: ::std::string::String,
         pub size: ::core::option::Option<i32>,
         pub tags: ::std::collections::HashMap<::std::string::String, i32>,
-        pub part: self::Part,
-        pub payload: self::EventPayload,
+        pub part: Part,
+        pub payload: EventPayload,
+    }
+
+    impl Event {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Event";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x54d8_7f3d_7918_d21c;
     }
 
     const _: () = {
@@ -171,7 +178,7 @@ pub mod golden {
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub enum EventPayload {
         Int(i32),
-        Part(self::Part),
+        Part(Part),
         Str(::std::string::String),
     }
 
@@ -265,6 +272,13 @@ pub mod golden {
         pub by: ::core::option::Option<::std::string::String>,
     }
 
+    impl Note {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Note";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x2880_f7cd_cd75_c97f;
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
@@ -354,6 +368,10 @@ pub mod golden {
     }
 
     impl State {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.State";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xa719_e7a7_b32d_7b12;
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -424,6 +442,13 @@ pub mod golden {
     pub struct Part {
         pub weight: f32,
         pub gone: ::std::vec::Vec<u8>,
+    }
+
+    impl Part {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Part";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x9108_4c1b_ae81_8a36;
     }
 
     const _: () = {

@@ -17,13 +17,44 @@ pub mod golden {
     pub struct Event {
         pub title: ::std::vec::Vec<u8>,
         pub id: i64,
-        pub state: self::State,
-        pub size: ::core::option::Option<self::EventSize>,
+        pub state: State,
+        pub size: ::core::option::Option<EventSize>,
         pub tags: ::std::collections::HashMap<::std::string::String, f64>,
-        pub part: self::Piece,
-        pub payload: self::EventPayload,
+        pub part: Piece,
+        pub payload: EventPayload,
         pub added: ::std::vec::Vec<::std::string::String>,
         pub since: ::core::option::Option<i64>,
+    }
+
+    impl Event {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Event";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xee59_e082_a5da_b94b;
+        /// The given fields, and the defaults of the schema for the others.
+        #[must_use]
+        pub fn with_defaults(
+            title: ::std::vec::Vec<u8>,
+            id: i64,
+            state: State,
+            size: ::core::option::Option<EventSize>,
+            tags: ::std::collections::HashMap<::std::string::String, f64>,
+            part: Piece,
+            payload: EventPayload,
+        ) -> Self {
+            use ::core::prelude::rust_2021::*;
+            Self {
+                title,
+                id,
+                state,
+                size,
+                tags,
+                part,
+                payload,
+                added: ::std::vec::Vec::from(["x".into(), "y".into()]),
+                since: None,
+            }
+        }
     }
 
     const _: () = {
@@ -64,7 +95,7 @@ pub mod golden {
                 wire::Bytes::SIZE,
                 wire::Long::SIZE,
                 <wire::Enum<self::State>>::SIZE,
-                <wire::NullAt<0usize, self::EventSize>>::SIZE,
+                <wire::NullAt<0, self::EventSize>>::SIZE,
                 <wire::Map<wire::Double>>::SIZE,
                 <wire::Record<self::Piece>>::SIZE,
                 <wire::Union<self::EventPayload>>::SIZE,
@@ -80,7 +111,7 @@ pub mod golden {
                 wire::Long::put(&self.id, room, RUNS[1], "id")?;
                 <wire::Enum<self::State>>::put(&self.state, room, RUNS[2], "state")?;
                 <wire::NullAt<
-                    0usize,
+                    0,
                     self::EventSize,
                 >>::put(&self.size, room, RUNS[3], "size")?;
                 <wire::Map<wire::Double>>::put(&self.tags, room, RUNS[4], "tags")?;
@@ -104,7 +135,7 @@ pub mod golden {
                     title: wire::Bytes::get(reader, "title")?,
                     id: wire::Long::get(reader, "id")?,
                     state: <wire::Enum<self::State>>::get(reader, "state")?,
-                    size: <wire::NullAt<0usize, self::EventSize>>::get(reader, "size")?,
+                    size: <wire::NullAt<0, self::EventSize>>::get(reader, "size")?,
                     tags: <wire::Map<wire::Double>>::get(reader, "tags")?,
                     part: <wire::Record<self::Piece>>::get(reader, "part")?,
                     payload: <wire::Union<self::EventPayload>>::get(reader, "payload")?,
@@ -132,7 +163,7 @@ pub mod golden {
                         }
                         3 => {
                             read.3 = <wire::NullAt<
-                                0usize,
+                                0,
                                 self::EventSize,
                             >>::step(at, reader, "size")?;
                         }
@@ -165,7 +196,7 @@ pub mod golden {
                     id: wire::Long::fill(read.1, plan, 1, "id")?,
                     state: <wire::Enum<self::State>>::fill(read.2, plan, 2, "state")?,
                     size: <wire::NullAt<
-                        0usize,
+                        0,
                         self::EventSize,
                     >>::fill(read.3, plan, 3, "size")?,
                     tags: <wire::Map<wire::Double>>::fill(read.4, plan, 4, "tags")?,
@@ -257,7 +288,7 @@ pub mod golden {
     pub enum EventPayload {
         Str(::std::string::String),
         Long(i64),
-        Piece(self::Piece),
+        Piece(Piece),
     }
 
     const _: () = {
@@ -353,6 +384,10 @@ pub mod golden {
     }
 
     impl State {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.State";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xcdb4_5f96_b5f3_ad48;
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -430,6 +465,19 @@ pub mod golden {
     pub struct Piece {
         pub weight: f64,
         pub unit: ::std::string::String,
+    }
+
+    impl Piece {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "golden.Piece";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x44aa_4fa4_19e3_f051;
+        /// The given fields, and the defaults of the schema for the others.
+        #[must_use]
+        pub fn with_defaults(weight: f64) -> Self {
+            use ::core::prelude::rust_2021::*;
+            Self { weight, unit: "kg".into() }
+        }
     }
 
     const _: () = {

@@ -19,8 +19,22 @@ fn sorted(folder: &Path) -> Vec<PathBuf> {
     entries
 }
 
-/// The files of a set, in an order of the caller's, and what they give.
-fn generated(files: &[PathBuf]) -> String {
+/// The schemas of a set, and the options that lie beside them.
+fn read(set: &Path) -> (Vec<PathBuf>, Generate) {
+    let is_schema = |file: &PathBuf| file.extension().is_some_and(|kind| kind == "avsc");
+    let files = sorted(set).into_iter().filter(is_schema).collect();
+    let options = std::fs::read_to_string(set.join("generate.toml")).unwrap_or_default();
+    (files, toml::from_str(&options).unwrap())
+}
+
+/// What a set gives.
+fn generated(set: &Path) -> String {
+    let (files, options) = read(set);
+    rendered(&files, &options)
+}
+
+/// What files give, in an order of the caller's.
+fn rendered(files: &[PathBuf], options: &Generate) -> String {
     let mut sources = Sources::new();
     for file in files {
         let name = file.file_name().unwrap().to_str().unwrap();
@@ -30,7 +44,7 @@ fn generated(files: &[PathBuf]) -> String {
     let Some(set) = SchemaSet::build(&sources, &mut problems) else {
         panic!("{problems:#?}");
     };
-    let Ok(generated) = generate::render(&sources, &set, &Generate::default()) else {
+    let Ok(generated) = generate::render(&sources, &set, options) else {
         panic!("{files:?} cannot be rendered");
     };
     generated.single_file()
@@ -40,7 +54,7 @@ fn generated(files: &[PathBuf]) -> String {
 fn generated_code_is_what_is_committed() {
     let mut changed = Vec::new();
     for set in sorted(&folder("schemas")) {
-        let code = generated(&sorted(&set));
+        let code = generated(&set);
         let name = set.file_name().unwrap().to_str().unwrap();
         let file = folder("generated").join(format!("{name}.rs"));
         if std::fs::read_to_string(&file).ok().as_ref() != Some(&code) {
@@ -68,7 +82,7 @@ fn no_committed_file_is_left_over() {
 /// No comment ends early, no attribute slips in: the hostile documentation has become documentation.
 #[test]
 fn documentation_stays_documentation() {
-    let code = generated(&sorted(&folder("schemas/docs")));
+    let code = generated(&folder("schemas/docs"));
     let file = syn::parse_file(&code).unwrap();
     assert!(file.attrs.is_empty());
     let documentation: Vec<_> = code

@@ -12,10 +12,12 @@ use crate::scope::Scope;
 pub(crate) fn definition(item: &Item, symbols: &[Symbol], default: Option<usize>) -> TokenStream {
     let name = &item.path.name;
     let this = Scope::this(item);
-    let (docs, derives) = (
-        attributes::docs(item.docs.as_deref()),
-        attributes::derives(&item.derives),
-    );
+    let head = attributes::head(item);
+    let visibility = paths::visibility(item.style.visibility);
+    let constants = schema::constants(item);
+    let renames = symbols
+        .iter()
+        .map(|symbol| attributes::rename(item.style, &symbol.ident, &symbol.name));
     let prelude = paths::prelude();
     let (idents, names) = parts(symbols);
     let text = by_symbol(&idents, &names);
@@ -30,16 +32,17 @@ pub(crate) fn definition(item: &Item, symbols: &[Symbol], default: Option<usize>
         }
     });
     quote! {
-        #docs
-        #derives
-        pub enum #name {
-            #(#idents,)*
+        #head
+        #visibility enum #name {
+            #(#renames #idents,)*
         }
 
         impl #name {
+            #constants
+
             /// The symbol, as the schema has it.
             #[must_use]
-            pub const fn as_str(self) -> &'static str {
+            #visibility const fn as_str(self) -> &'static str {
                 #text
             }
         }

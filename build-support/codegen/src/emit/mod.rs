@@ -1,13 +1,16 @@
 //! Items → tokens: a file for each kind of item.
 
 mod attributes;
+mod defaults;
 mod enumeration;
+mod external;
 mod fixed;
 pub(crate) mod module;
 mod newtype;
 mod record;
 mod schema;
 mod union;
+mod view;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -33,6 +36,11 @@ fn item(item: &Item) -> TokenStream {
         ItemKind::Fixed(size) => fixed::emit(item, *size),
         ItemKind::Union(branches) => union::emit(item, branches),
         ItemKind::Newtype { ty, wire } => newtype::emit(item, ty, wire),
+        ItemKind::Extern {
+            ty,
+            name,
+            fingerprint,
+        } => external::check(ty, name, *fingerprint),
     }
 }
 
@@ -42,11 +50,14 @@ pub fn derived(item: &Item) -> TokenStream {
     let codec = match &item.kind {
         ItemKind::Record(fields) => record::codec(item, fields),
         ItemKind::Enum { symbols, .. } => enumeration::codec(item, symbols),
-        ItemKind::Fixed(_) | ItemKind::Union(_) | ItemKind::Newtype { .. } => TokenStream::new(),
+        ItemKind::Fixed(_)
+        | ItemKind::Union(_)
+        | ItemKind::Newtype { .. }
+        | ItemKind::Extern { .. } => TokenStream::new(),
     };
     let aliases = match &item.origin {
         Origin::Hand(aliases) => aliases.as_slice(),
-        Origin::Schema => &[],
+        Origin::Schema | Origin::View(_) => &[],
     };
     let aliases = aliases
         .iter()

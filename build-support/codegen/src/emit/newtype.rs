@@ -3,30 +3,39 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{attributes, schema};
+use crate::emit::{attributes, schema, view};
 use crate::ir::{Item, Ty, Wire};
 use crate::runtime_paths as paths;
 use crate::scope::Scope;
 
 pub(crate) fn emit(item: &Item, ty: &Ty, wire: &Wire) -> TokenStream {
-    around(item, &Scope::of(&item.path).ty(ty), wire)
+    let around = around(item, |scope| scope.ty(ty), wire, &TokenStream::new());
+    let owned = view::newtype(item, ty);
+    quote!(#around #owned)
 }
 
-pub(crate) fn around(item: &Item, inner: &TokenStream, wire: &Wire) -> TokenStream {
+/// `attributes` stand before the value inside.
+pub(crate) fn around(
+    item: &Item,
+    inner: impl Fn(Scope<'_>) -> TokenStream,
+    wire: &Wire,
+    attributes: &TokenStream,
+) -> TokenStream {
     let scope = Scope::of(&item.path);
+    let (member, inner) = (inner(Scope::definition(&item.path)), inner(scope));
     let name = &item.path.name;
-    let this = scope.item(&item.path);
-    let (docs, derives) = (
-        attributes::docs(item.docs.as_deref()),
-        attributes::derives(&item.derives),
-    );
+    let (this, lifetime) = (Scope::this(item), Scope::lifetime(item));
+    let head = attributes::head(item);
+    let visibility = paths::visibility(item.style.visibility);
+    let inherent = schema::inherent(item, &schema::constants(item));
     let (imports, prelude) = (schema::imports(item), paths::prelude());
     let wire = scope.wire(wire);
     let avro = schema::avro(item, &quote!(wire::Of<#wire>));
     quote! {
-        #docs
-        #derives
-        pub struct #name(pub #inner);
+        #head
+        #visibility struct #name #lifetime(#attributes #visibility #member);
+
+        #inherent
 
         const _: () = {
             #imports
@@ -34,7 +43,7 @@ pub(crate) fn around(item: &Item, inner: &TokenStream, wire: &Wire) -> TokenStre
             #prelude
             #avro
 
-            impl codec::Newtype for #this {
+            impl #lifetime codec::Newtype for #this {
                 type Inner = #inner;
 
                 #[inline(always)]
@@ -48,7 +57,7 @@ pub(crate) fn around(item: &Item, inner: &TokenStream, wire: &Wire) -> TokenStre
                 }
             }
 
-            impl From<#inner> for #this {
+            impl #lifetime From<#inner> for #this {
                 fn from(inner: #inner) -> Self {
                     Self(inner)
                 }

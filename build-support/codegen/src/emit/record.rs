@@ -3,39 +3,47 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::{attributes, schema};
+use crate::emit::{attributes, defaults, schema, view};
 use crate::ir::{Field, Item};
 use crate::runtime_paths as paths;
 use crate::scope::Scope;
 
-/// The struct.
+/// The struct, and what it has by itself.
 pub(crate) fn definition(item: &Item, fields: &[Field]) -> TokenStream {
-    let scope = Scope::of(&item.path);
+    let scope = Scope::definition(&item.path);
     let name = &item.path.name;
-    let (docs, derives) = (
-        attributes::docs(item.docs.as_deref()),
-        attributes::derives(&item.derives),
-    );
-    let fields = fields.iter().map(|field| {
+    let head = attributes::head(item);
+    let visibility = paths::visibility(item.style.visibility);
+    let lifetime = Scope::lifetime(item);
+    let members = fields.iter().map(|field| {
         let (docs, ident, ty) = (
             attributes::docs(field.docs.as_deref()),
             &field.ident,
             scope.ty(&field.ty),
         );
-        quote!(#docs pub #ident: #ty)
+        let rename = attributes::rename(item.style, ident, &field.name);
+        let attributes = &field.attributes;
+        quote!(#docs #rename #(#attributes)* #visibility #ident: #ty)
     });
+    let constants = schema::constants(item);
+    let with_defaults = defaults::with_defaults(item, fields);
+    let inherent = schema::inherent(item, &quote!(#constants #with_defaults));
+    let default = defaults::default(item, fields);
+    let owned = view::record(item, fields);
     quote! {
-        #docs
-        #derives
-        pub struct #name {
-            #(#fields,)*
+        #head
+        #visibility struct #name #lifetime {
+            #(#members,)*
         }
+
+        #inherent
+        #default
+        #owned
     }
 }
 
 pub(crate) fn codec(item: &Item, fields: &[Field]) -> TokenStream {
     let scope = Scope::of(&item.path);
-    let this = Scope::this(item);
     let wires: Vec<_> = fields
         .iter()
         .map(|field| scope.wire_path(&field.wire))
@@ -43,9 +51,9 @@ pub(crate) fn codec(item: &Item, fields: &[Field]) -> TokenStream {
     let (imports, prelude) = (schema::imports(item), paths::prelude());
     let avro = schema::avro(item, &quote!(wire::Record<Self>));
     let codec = if fields.is_empty() {
-        empty(&this)
+        empty(item)
     } else {
-        full(&this, fields, &wires)
+        full(item, fields, &wires)
     };
     quote! {
         const _: () = {
@@ -59,20 +67,32 @@ pub(crate) fn codec(item: &Item, fields: &[Field]) -> TokenStream {
     }
 }
 
-fn full(this: &TokenStream, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
+fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
+    let (this, owner) = (Scope::this(item), Scope::owner(item));
+    let lifetime = Scope::lifetime(item);
     let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
     let names: Vec<_> = fields.iter().map(|field| &field.name).collect();
     let total = Literal::usize_unsuffixed(fields.len());
     let numbers: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
+    // In place, so that the bounded fields of a run share a check; or by calls, which all fields of a type share.
+    let (puts, get) = if item.style.outlined {
+        let puts = quote!(#(#wires::put_outlined(&self.#idents, room, #names)?;)*);
+        (puts, quote!(get_outlined))
+    } else {
+        let puts = quote! {
+            const RUNS: [usize; #total] = codec::runs(<#owner as codec::Record>::FIELDS);
+            #(#wires::put(&self.#idents, room, RUNS[#numbers], #names)?;)*
+        };
+        (puts, quote!(get))
+    };
     let nothing = numbers.iter().map(|_| quote!(None));
     quote! {
-        impl codec::Record for #this {
+        impl #lifetime codec::Record for #this {
             const FIELDS: &'static [Size] = &[#(#wires::SIZE),*];
 
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
-                const RUNS: [usize; #total] = codec::runs(<#this as codec::Record>::FIELDS);
-                #(#wires::put(&self.#idents, room, RUNS[#numbers], #names)?;)*
+                #puts
                 Ok(())
             }
 
@@ -83,7 +103,7 @@ fn full(this: &TokenStream, fields: &[Field], wires: &[TokenStream]) -> TokenStr
 
         impl<'a> codec::DecodeRecord<'a> for #this {
             fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error> {
-                Ok(Self { #(#idents: #wires::get(reader, #names)?,)* })
+                Ok(Self { #(#idents: #wires::#get(reader, #names)?,)* })
             }
 
             // Compiled where it is called: most programs resolve few of their types.
@@ -108,9 +128,10 @@ fn full(this: &TokenStream, fields: &[Field], wires: &[TokenStream]) -> TokenStr
 }
 
 /// A record without fields: no bytes.
-fn empty(this: &TokenStream) -> TokenStream {
+fn empty(item: &Item) -> TokenStream {
+    let (this, lifetime) = (Scope::this(item), Scope::lifetime(item));
     quote! {
-        impl codec::Record for #this {
+        impl #lifetime codec::Record for #this {
             const FIELDS: &'static [Size] = &[];
 
             #[inline(always)]

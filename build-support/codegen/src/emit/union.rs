@@ -3,19 +3,17 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::{attributes, schema};
-use crate::ir::{Branch, Item};
+use crate::emit::{attributes, schema, view};
+use crate::ir::{Branch, Item, Ty};
 use crate::runtime_paths as paths;
 use crate::scope::Scope;
 
 pub(crate) fn emit(item: &Item, branches: &[Branch]) -> TokenStream {
     let scope = Scope::of(&item.path);
     let name = &item.path.name;
-    let this = scope.item(&item.path);
-    let (docs, derives) = (
-        attributes::docs(item.docs.as_deref()),
-        attributes::derives(&item.derives),
-    );
+    let (this, lifetime) = (Scope::this(item), Scope::lifetime(item));
+    let head = attributes::head(item);
+    let visibility = paths::visibility(item.style.visibility);
     let (imports, prelude) = (schema::imports(item), paths::prelude());
     let avro = schema::avro(item, &quote!(wire::Union<Self>));
     let idents: Vec<_> = branches.iter().map(|branch| &branch.ident).collect();
@@ -42,23 +40,34 @@ pub(crate) fn emit(item: &Item, branches: &[Branch]) -> TokenStream {
             .iter()
             .enumerate()
             .all(|(other, another)| other == *index || another.ty != branch.ty)
+            // Whether two types of the user's are the same is not known here.
+            && !matches!(branch.ty, Ty::Override(..))
     });
     let conversions = conversions.map(|(index, branch)| {
         let (ident, ty) = (&branch.ident, &types[index]);
         quote! {
-            impl From<#ty> for #this {
+            impl #lifetime From<#ty> for #this {
                 fn from(value: #ty) -> Self {
                     Self::#ident(value)
                 }
             }
         }
     });
+    let definition = Scope::definition(&item.path);
+    let variants = branches.iter().map(|branch| definition.ty(&branch.ty));
+    let renames = branches
+        .iter()
+        .map(|branch| attributes::rename(item.style, &branch.ident, &branch.name));
+    let inherent = schema::inherent(item, &schema::constants(item));
+    let owned = view::union(item, branches);
     quote! {
-        #docs
-        #derives
-        pub enum #name {
-            #(#idents(#types),)*
+        #head
+        #visibility enum #name #lifetime {
+            #(#renames #idents(#variants),)*
         }
+
+        #inherent
+        #owned
 
         const _: () = {
             #imports
@@ -67,7 +76,7 @@ pub(crate) fn emit(item: &Item, branches: &[Branch]) -> TokenStream {
             #prelude
             #avro
 
-            impl codec::Branches for #this {
+            impl #lifetime codec::Branches for #this {
                 const BRANCHES: &'static [Size] = &[#(#wires::SIZE),*];
 
                 fn branch(&self) -> usize {

@@ -37,9 +37,12 @@ macro_rules! rows {
 fn rows() -> Vec<Row> {
     rows![
         golden::collections::golden::Collections,
+        golden::defaults::golden::All,
         golden::defaults::golden::Defaults,
         golden::docs::golden::Docs,
         golden::errors::golden::Failure,
+        golden::jiff::golden::Kinds,
+        golden::jiff::golden::Logical,
         golden::logical::golden::Logical,
         golden::names::golden::r#type::self_::Names,
         golden::nullable::golden::Nullable,
@@ -48,7 +51,9 @@ fn rows() -> Vec<Row> {
         golden::odd::größe::straße::Ünï,
         golden::odd::x::Deep,
         golden::odd::x::Some,
+        golden::outlined::golden::Outlined,
         golden::primitives::golden::Primitives,
+        golden::raw::golden::Logical,
         golden::recursion::golden::Even,
         golden::recursion::golden::List,
         golden::recursion::golden::Tree,
@@ -60,5 +65,8 @@ fn rows() -> Vec<Row> {
         golden::unions::golden::Unions,
         golden::v1::golden::Event,
         golden::v2::golden::Event,
+        golden::views::Choice,
+        golden::views::Names,
+        golden::views::golden::views::Parcel,
     ]
 }

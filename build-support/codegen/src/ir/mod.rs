@@ -1,6 +1,12 @@
 //! What the emitters are given: an item for each Rust type, every text checked, every name decided.
 
+mod ty;
+mod value;
+
 use proc_macro2::Ident;
+
+pub use ty::{Foreign, Holds, MapType, Ty, Wire};
+pub use value::Value;
 
 /// One Rust type with its codec.
 #[derive(Debug, Clone)]
@@ -10,9 +16,13 @@ pub struct Item {
     /// Its documentation.
     pub docs: Option<String>,
     /// Its schema. A union within a record has none of its own.
-    pub schema: Option<SchemaText>,
+    pub schema: Option<ItemSchema>,
     /// What it derives beyond `Clone`, `Debug` and `PartialEq`.
     pub derives: Derives,
+    /// Further attributes, as the user wrote them.
+    pub attributes: Vec<syn::Attribute>,
+    /// How it is written down.
+    pub style: Style,
     /// What it is.
     pub kind: ItemKind,
     /// Who wrote it.
@@ -24,6 +34,8 @@ pub struct Item {
 pub enum Origin {
     /// From a schema: its definition is emitted too.
     Schema,
+    /// A view of the generated type at this path: it borrows strings and bytes from what it was read from, for the lifetime `'a`.
+    View(ItemPath),
     /// From a hand: it is there already, and only its codec is emitted. The item's name and those of its parts are aliases, so that no
     /// name of the user's meets one of the emitter's.
     Hand(Vec<Alias>),
@@ -47,15 +59,58 @@ pub struct ItemPath {
     pub name: Ident,
 }
 
+/// A generated type where another one uses it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ItemRef {
+    /// The type.
+    pub path: ItemPath,
+    /// Whether it is a view, and so has the lifetime `'a`.
+    pub view: bool,
+}
+
+impl From<ItemPath> for ItemRef {
+    fn from(path: ItemPath) -> Self {
+        Self { path, view: false }
+    }
+}
+
+/// How generated code is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style {
+    /// Who sees it.
+    pub visibility: Visibility,
+    /// Whether fields are read and written by calls instead of in place: smaller, quicker to compile, slower to run.
+    pub outlined: bool,
+    /// Whether it has serde's traits.
+    pub serde: bool,
+}
+
+/// Who sees generated code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Visibility {
+    /// `pub`
+    #[default]
+    Public,
+    /// `pub(crate)`
+    Crate,
+}
+
 /// Traits that a type derives where they hold, and those that the user asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Derives {
-    /// `Eq` and `Hash`: no float within.
-    pub eq_hash: bool,
-    /// `Copy`.
-    pub copy: bool,
+    /// What holds of everything within.
+    pub holds: Holds,
     /// Further paths.
     pub extra: Vec<syn::Path>,
+}
+
+/// Where a type's schema stands.
+#[derive(Debug, Clone)]
+pub enum ItemSchema {
+    /// With the type itself.
+    Own(SchemaText),
+    /// With the type that it is a view of.
+    Of(ItemPath),
 }
 
 /// A type's schema, as its code carries it.
@@ -76,6 +131,8 @@ pub enum SchemaPart {
     Text(String),
     /// The place of another type's definition.
     Type(ItemPath),
+    /// The place of the definition that a type from elsewhere brings along.
+    Extern(syn::Type),
     /// The place of the schema that a Rust type says of itself.
     Its(Ident),
 }
@@ -103,6 +160,15 @@ pub enum ItemKind {
         /// Its wire type.
         wire: Wire,
     },
+    /// A type that is defined elsewhere: that its schema is the one meant is checked when it is compiled.
+    Extern {
+        /// The type.
+        ty: syn::Type,
+        /// The full name in the schema.
+        name: String,
+        /// The fingerprint of the schema.
+        fingerprint: u64,
+    },
 }
 
 /// A field of a record.
@@ -114,10 +180,14 @@ pub struct Field {
     pub ident: Ident,
     /// Its documentation.
     pub docs: Option<String>,
+    /// Further attributes, as the user wrote them.
+    pub attributes: Vec<syn::Attribute>,
     /// What the user sees.
     pub ty: Ty,
     /// How its bytes look.
     pub wire: Wire,
+    /// Its default, where the schema has one that can be written as an expression.
+    pub default: Option<Value>,
 }
 
 /// A symbol of an enum.
@@ -132,113 +202,12 @@ pub struct Symbol {
 /// A branch of a union.
 #[derive(Debug, Clone)]
 pub struct Branch {
+    /// Its name in the schema: a type's full name, or the word for an unnamed one.
+    pub name: String,
     /// The variant.
     pub ident: Ident,
     /// What the variant holds.
     pub ty: Ty,
     /// How its bytes look.
     pub wire: Wire,
-}
-
-/// A Rust type.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ty {
-    /// `()`
-    Unit,
-    /// `bool`
-    Bool,
-    /// `i32`
-    I32,
-    /// `i64`
-    I64,
-    /// `f32`
-    F32,
-    /// `f64`
-    F64,
-    /// `String`
-    String,
-    /// `Vec<u8>`
-    Bytes,
-    /// `Vec<T>`
-    Vec(Box<Ty>),
-    /// A map from `String`.
-    Map(MapType, Box<Ty>),
-    /// `Option<T>`
-    Option(Box<Ty>),
-    /// `Box<T>`
-    Box(Box<Ty>),
-    /// A generated type.
-    Item(ItemPath),
-    /// A type that the runtime brings along.
-    Foreign(Foreign),
-    /// A type that stands under an alias.
-    Alias(Ident),
-}
-
-/// Maps that a map of the schema can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum MapType {
-    /// `std::collections::HashMap`
-    #[default]
-    Hash,
-    /// `std::collections::BTreeMap`
-    BTree,
-}
-
-/// Types of other crates, which the runtime re-exports, and its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Foreign {
-    /// `chrono::NaiveDate`
-    NaiveDate,
-    /// `chrono::NaiveTime`
-    NaiveTime,
-    /// `chrono::DateTime<Utc>`
-    DateTimeUtc,
-    /// `chrono::NaiveDateTime`
-    NaiveDateTime,
-    /// `rust_decimal::Decimal`
-    Decimal,
-    /// `bigdecimal::BigDecimal`
-    BigDecimal,
-    /// `uuid::Uuid`
-    Uuid,
-    /// `avrogen::Duration`
-    Duration,
-}
-
-/// How bytes look.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wire {
-    /// A wire type of the runtime without parameters: the name in `avrogen::wire`.
-    Plain(&'static str),
-    /// A fixed of so many bytes.
-    Fixed(usize),
-    /// A decimal on bytes: precision and scale.
-    Decimal(u32, u32),
-    /// A decimal on a fixed: size, precision and scale.
-    DecimalFixed(usize, u32, u32),
-    /// `["null", T]`
-    NullOr(Box<Wire>),
-    /// `[T, "null"]`
-    OrNull(Box<Wire>),
-    /// `[T]`
-    One(Box<Wire>),
-    /// Several branches and null at this index.
-    NullAt(usize, ItemPath),
-    /// Items.
-    Array(Box<Wire>),
-    /// Values by string keys.
-    Map(Box<Wire>),
-    /// Behind a `Box`.
-    Boxed(Box<Wire>),
-    /// Inside a newtype.
-    Of(Box<Wire>),
-    /// A generated record.
-    Record(ItemPath),
-    /// A generated enum.
-    Enum(ItemPath),
-    /// A generated union.
-    Union(ItemPath),
-    /// The wire type that a Rust type, under an alias, says of itself.
-    Its(Ident),
 }

@@ -1,0 +1,83 @@
+//! Logical types → Rust types.
+
+use avrogen_codegen::{Foreign, Ty, Wire};
+use avrogen_schema::Logical;
+
+use crate::generate::lower::{Lowered, Lowering};
+use crate::generate::options::{BigDecimal, Decimal, Time};
+
+/// Digits that `rust_decimal::Decimal` always holds.
+const DECIMAL_DIGITS: u32 = 28;
+
+/// The Rust types of one library.
+struct Times {
+    date: Foreign,
+    time: Foreign,
+    timestamp: Foreign,
+    local: Foreign,
+}
+
+impl Lowering<'_> {
+    /// The Rust type of a logical type; `None` where the options ask for what is below it. `size` is that of a fixed.
+    pub(super) fn logical(&self, logical: Logical, size: Option<usize>) -> Option<Lowered> {
+        let foreign =
+            |foreign: Foreign, wire: &'static str| Some((Ty::Foreign(foreign), Wire::Plain(wire)));
+        match logical {
+            Logical::Decimal { precision, scale } => self.decimal(precision, scale, size),
+            Logical::BigDecimal => match self.options.big_decimal {
+                BigDecimal::Raw => None,
+                BigDecimal::BigDecimal => foreign(Foreign::BigDecimal, "BigDecimal"),
+            },
+            Logical::Uuid => foreign(
+                Foreign::Uuid,
+                if size.is_some() {
+                    "UuidFixed"
+                } else {
+                    "UuidString"
+                },
+            ),
+            Logical::Duration => foreign(Foreign::Duration, "DurationFixed"),
+            Logical::Date => foreign(self.times()?.date, "Date"),
+            Logical::TimeMillis => foreign(self.times()?.time, "TimeMillis"),
+            Logical::TimeMicros => foreign(self.times()?.time, "TimeMicros"),
+            Logical::TimestampMillis => foreign(self.times()?.timestamp, "TimestampMillis"),
+            Logical::TimestampMicros => foreign(self.times()?.timestamp, "TimestampMicros"),
+            Logical::TimestampNanos => foreign(self.times()?.timestamp, "TimestampNanos"),
+            Logical::LocalTimestampMillis => foreign(self.times()?.local, "LocalTimestampMillis"),
+            Logical::LocalTimestampMicros => foreign(self.times()?.local, "LocalTimestampMicros"),
+            Logical::LocalTimestampNanos => foreign(self.times()?.local, "LocalTimestampNanos"),
+        }
+    }
+
+    fn times(&self) -> Option<Times> {
+        match self.options.time {
+            Time::Chrono => Some(Times {
+                date: Foreign::NaiveDate,
+                time: Foreign::NaiveTime,
+                timestamp: Foreign::DateTimeUtc,
+                local: Foreign::NaiveDateTime,
+            }),
+            Time::Jiff => Some(Times {
+                date: Foreign::CivilDate,
+                time: Foreign::CivilTime,
+                timestamp: Foreign::Timestamp,
+                local: Foreign::CivilDateTime,
+            }),
+            Time::Raw => None,
+        }
+    }
+
+    fn decimal(&self, precision: u32, scale: u32, size: Option<usize>) -> Option<Lowered> {
+        let small = precision <= DECIMAL_DIGITS && scale <= DECIMAL_DIGITS;
+        let foreign = match self.options.decimal {
+            Decimal::Raw => return None,
+            Decimal::RustDecimal if small => Foreign::Decimal,
+            Decimal::RustDecimal | Decimal::BigDecimal => Foreign::BigDecimal,
+        };
+        let wire = match size {
+            Some(size) => Wire::DecimalFixed(size, precision, scale),
+            None => Wire::Decimal(precision, scale),
+        };
+        Some((Ty::Foreign(foreign), wire))
+    }
+}
