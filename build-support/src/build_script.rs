@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, SchemaFolders};
+use crate::config::Config;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::output::{self, Write};
+use crate::output::{self, Job, Write};
 
 /// What a build script's `main` returns.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;
@@ -45,19 +45,18 @@ impl Config {
                 "add `schemas = [\"schemas\"]` to [package.metadata.avrogen]",
             )]));
         }
-        for SchemaFolders {
-            name,
-            folders,
-            generate,
-        } in sets
-        {
+        for set in sets {
             // A path that is missing would make Cargo run the script every time.
-            folders
+            set.folders
                 .iter()
                 .filter(|folder| folder.exists())
                 .for_each(|folder| rerun(folder));
-            let file = out.join("avrogen").join(format!("{name}.rs"));
-            let output = output::generate(&folders, &generate, Some(&file), Write::Files)?;
+            let file = out.join("avrogen").join(format!("{}.rs", set.name));
+            let job = Job {
+                out: Some(file),
+                ..set.job(self)
+            };
+            let output = output::generate(&job, Write::Files)?;
             for warning in output.warnings {
                 for line in warning.human().lines() {
                     println!("cargo::warning={line}");

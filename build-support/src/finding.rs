@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use avrogen_schema::{Diagnostic, Level, Sources};
+use avrogen_schema::{Diagnostic, Diagnostics, Level, Sources};
 use serde::Serialize;
 
 use crate::render;
@@ -32,6 +32,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// One for each diagnostic.
+    pub(crate) fn all(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Self> {
+        let finding = |diagnostic| Self::from_diagnostic(diagnostic, sources);
+        diagnostics.iter().map(finding).collect()
+    }
+
     pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self {
             level: "error",

@@ -35,7 +35,7 @@ pub mod workflow;
 #[cfg(feature = "registry")]
 pub use build_script::When;
 pub use build_script::{Result, generate};
-pub use config::{Config, Job};
+pub use config::Config;
 pub use error::Error;
 pub use explain::{explain, explained, no_such_code};
 pub use finding::Finding;

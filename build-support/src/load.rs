@@ -12,7 +12,8 @@ use crate::finding::Finding;
 pub(crate) struct Loaded {
     pub(crate) sources: Sources,
     pub(crate) set: SchemaSet,
-    pub(crate) warnings: Vec<Finding>,
+    /// What is worth a word, and no error.
+    pub(crate) warnings: Diagnostics,
 }
 
 /// A schema file that was found.
@@ -87,19 +88,16 @@ pub(crate) fn load(files: &[Found]) -> Result<Loaded, Error> {
             findings.push(Finding::from_diagnostic(&diagnostic, &sources).of(path));
         }
     }
-    let mut diagnostics = Diagnostics::new();
-    let set = SchemaSet::build(&sources, &mut diagnostics);
-    findings.extend(
-        diagnostics
-            .iter()
-            .map(|diagnostic| Finding::from_diagnostic(diagnostic, &sources)),
-    );
-    match set {
-        Some(set) if findings.iter().all(|finding| finding.level != "error") => Ok(Loaded {
+    let mut warnings = Diagnostics::new();
+    match SchemaSet::build(&sources, &mut warnings) {
+        Some(set) if findings.is_empty() => Ok(Loaded {
             sources,
             set,
-            warnings: findings,
+            warnings,
         }),
-        _ => Err(Error::findings(findings)),
+        _ => {
+            findings.extend(Finding::all(&warnings, &sources));
+            Err(Error::findings(findings))
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use avrogen_schema::{Code, Diagnostic, Diagnostics};
+use avrogen_schema::{Code, Diagnostic, Diagnostics, Sources};
 
 use crate::error::Error;
 use crate::files::Batch;
@@ -45,43 +45,51 @@ pub enum Write {
     Check,
 }
 
-/// Generates the schemas of folders to a file `….rs` or to a folder of modules.
-pub fn generate(
-    schemas: &[PathBuf],
-    options: &Generate,
-    out: Option<&Path>,
-    write: Write,
-) -> Result<Output, Error> {
-    let files = load::files(schemas)?;
+/// One run of the generator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// Folders and files of schemas.
+    pub schemas: Vec<PathBuf>,
+    /// Options.
+    pub options: Generate,
+    /// The file that holds the options, if one does.
+    pub configuration: Option<PathBuf>,
+    /// Where the code goes, if it is written: a file `….rs` or a folder of modules.
+    pub out: Option<PathBuf>,
+}
+
+/// Generates the schemas of a job.
+pub fn generate(job: &Job, write: Write) -> Result<Output, Error> {
+    let files = load::files(&job.schemas)?;
     let Loaded {
         sources,
         set,
-        mut warnings,
+        warnings,
     } = load::load(&files)?;
-    let told = |diagnostics: &Diagnostics| -> Vec<Finding> {
-        diagnostics
-            .iter()
-            .map(|diagnostic| Finding::from_diagnostic(diagnostic, &sources))
-            .collect()
-    };
+    let told = |diagnostics: &Diagnostics| job.told(diagnostics, &sources);
+    let mut told_already = Vec::new();
     if files.is_empty() {
         let finding = Finding::warning("AVG0518", "no schema file (*.avsc) was found");
-        warnings.push(match schemas {
+        told_already.push(match job.schemas.as_slice() {
             [folder] => finding.of(folder),
             _ => finding,
         });
     }
-    let generated = generate::render(&sources, &set, options)
+    let generated = generate::render(&sources, &set, &job.options)
         .map_err(|problems| {
             let of_options = |problem: &Diagnostic| problem.code == Code::Option;
-            if problems.iter().all(of_options) {
+            if problems.iter().any(of_options) {
                 Error::configuration(told(&problems))
             } else {
                 Error::findings(told(&problems))
             }
         })?
         .made_from(files.into_iter().map(|found| found.name));
-    warnings.extend(told(&generated.warnings));
+    let mut all = Diagnostics::new();
+    all.extend(job.options.without_known(warnings, &sources));
+    all.extend(generated.warnings.iter().cloned());
+    let mut warnings = told(&all);
+    warnings.extend(told_already);
     let line = |line: &generate::TypeLine| TypeFound {
         fullname: line.full_name.clone(),
         kind: line.kind,
@@ -89,7 +97,7 @@ pub fn generate(
         file: sources.get(line.source).path().to_owned(),
     };
     let types = generated.types.iter().map(line).collect();
-    let changed = match out {
+    let changed = match &job.out {
         Some(out) => place(&generated, out, write)?,
         None => Vec::new(),
     };
@@ -98,6 +106,17 @@ pub fn generate(
         warnings,
         changed,
     })
+}
+
+impl Job {
+    /// What the options are about has its place in the file that holds them.
+    fn told(&self, diagnostics: &Diagnostics, sources: &Sources) -> Vec<Finding> {
+        let mut findings = Finding::all(diagnostics, sources);
+        for finding in findings.iter_mut().filter(|finding| finding.path.is_none()) {
+            finding.path = self.configuration.as_deref().map(shown);
+        }
+        findings
+    }
 }
 
 /// Generated files that are not what the schemas give.

@@ -2,6 +2,7 @@
 
 mod document;
 mod find;
+mod options;
 #[cfg_attr(
     not(feature = "registry"),
     expect(
@@ -15,7 +16,8 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::generate::{Generate, Map, Time};
+use crate::generate::Generate;
+use crate::output::Job;
 use crate::path_text::shown;
 
 use tables::Registry;
@@ -35,17 +37,6 @@ pub struct Config {
     pub(crate) tables: Tables,
     /// Every file that was read to find it.
     pub(crate) read: Vec<PathBuf>,
-}
-
-/// One run of the generator.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Job {
-    /// Folders and files.
-    pub schemas: Vec<PathBuf>,
-    /// Options.
-    pub options: Generate,
-    /// Where the code goes, if it is written.
-    pub out: Option<PathBuf>,
 }
 
 /// A set of schemas with an output of its own.
@@ -163,38 +154,6 @@ impl Config {
         self
     }
 
-    /// Replaces all options of the generator.
-    #[must_use]
-    pub fn options(mut self, options: Generate) -> Self {
-        self.tables.generate = Some(options);
-        self
-    }
-
-    /// Sets the Rust types of dates, times and timestamps.
-    #[must_use]
-    pub fn time(mut self, time: Time) -> Self {
-        self.tables.generate.get_or_insert_default().time = time;
-        self
-    }
-
-    /// Sets the Rust type of maps.
-    #[must_use]
-    pub fn map(mut self, map: Map) -> Self {
-        self.tables.generate.get_or_insert_default().map = map;
-        self
-    }
-
-    /// Adds a trait that every struct and enum derives, as a path.
-    #[must_use]
-    pub fn derive(mut self, path: impl Into<String>) -> Self {
-        self.tables
-            .generate
-            .get_or_insert_default()
-            .derives
-            .push(path.into());
-        self
-    }
-
     /// Adds a subject to download, with what it refers to, into a folder.
     #[must_use]
     pub fn subject(mut self, subject: impl Into<String>, to: impl AsRef<Path>) -> Self {
@@ -246,22 +205,22 @@ impl Config {
 
     /// What `generate` is to do: the given folders into the given place, else every set that is configured.
     pub fn jobs(&self, schemas: &[PathBuf], out: Option<&Path>) -> Result<Vec<Job>, Error> {
-        let options = self.tables.generate.clone().unwrap_or_default();
         let given = out.map(Path::to_owned);
         if !schemas.is_empty() {
             return Ok(vec![Job {
                 schemas: schemas.to_vec(),
-                options,
+                options: self.tables.generate.clone().unwrap_or_default(),
+                configuration: self.file.clone(),
                 out: given,
             }]);
         }
-        let job = |set: SchemaFolders<'_>| Job {
-            schemas: set.folders,
-            out: given
-                .clone()
-                .filter(|_| set.name == "schemas")
-                .or_else(|| set.generate.out.as_ref().map(PathBuf::from)),
-            options: set.generate,
+        let job = |set: SchemaFolders<'_>| {
+            let own = given.clone().filter(|_| set.name == "schemas");
+            let job = set.job(self);
+            Job {
+                out: own.or_else(|| job.out.clone()),
+                ..job
+            }
         };
         let jobs: Vec<_> = self.sets().into_iter().map(job).collect();
         if jobs.is_empty() {
@@ -291,5 +250,17 @@ impl Config {
             }),
         });
         own.chain(sets).collect()
+    }
+}
+
+impl SchemaFolders<'_> {
+    /// The run of the generator for this set.
+    pub(crate) fn job(&self, config: &Config) -> Job {
+        Job {
+            schemas: self.folders.clone(),
+            out: self.generate.out.as_ref().map(PathBuf::from),
+            options: self.generate.clone(),
+            configuration: config.file.clone(),
+        }
     }
 }

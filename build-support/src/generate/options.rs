@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use avrogen_schema::{Code, Diagnostic, Diagnostics, Sources, Span};
 use serde::Deserialize;
 
 /// The table `generate` of the configuration.
@@ -40,6 +41,27 @@ pub struct Generate {
     /// Types that are defined elsewhere: full names and namespaces, and the paths of the types or modules in Rust.
     #[serde(rename = "extern")]
     pub externs: BTreeMap<String, Extern>,
+}
+
+impl Generate {
+    /// Warnings without those that a logical type is unknown which an override knows.
+    pub(crate) fn without_known(
+        &self,
+        warnings: Diagnostics,
+        sources: &Sources,
+    ) -> impl Iterator<Item = Diagnostic> {
+        let known: Vec<String> = self
+            .overrides
+            .iter()
+            .filter_map(|over| over.logical.as_ref().map(|name| format!("\"{name}\"")))
+            .collect();
+        warnings.into_vec().into_iter().filter(move |warning| {
+            let text = |span: Span| sources.get(span.source).text().get(span.start..span.end);
+            let written = warning.span.and_then(text);
+            warning.code != Code::UnknownLogical
+                || !known.iter().any(|name| Some(name.as_str()) == written)
+        })
+    }
 }
 
 /// Rust types of dates, times and timestamps.
@@ -149,7 +171,10 @@ pub struct Override {
 
 /// A type or a module that is defined elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "what is defined elsewhere is a path, or a table of `path` and `traits` (Eq, Hash, Copy)"
+)]
 pub enum Extern {
     /// Its path: of a type for a full name, of a module for a namespace.
     Path(String),

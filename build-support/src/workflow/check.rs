@@ -1,7 +1,5 @@
 //! Schemas, lock and generated code: do they agree? Offline.
 
-use std::path::Path;
-
 use avrogen_schema::lock::Lock;
 
 use crate::config::Config;
@@ -47,29 +45,15 @@ pub fn check(config: &Config) -> Result<Checked, Error> {
     for set in config.sets() {
         let found = load::files(&set.folders)?;
         checked.schemas += found.len();
-        match &set.generate.out {
-            None => match load::load(&found) {
-                Ok(loaded) => checked.warnings.extend(loaded.warnings),
-                Err(error) => findings.extend(error.all().iter().cloned()),
-            },
-            Some(out) => {
-                checked.code = true;
-                match output::generate(
-                    &set.folders,
-                    &set.generate,
-                    Some(Path::new(out)),
-                    Write::Check,
-                ) {
-                    Ok(output) => {
-                        checked.warnings.extend(output.warnings);
-                        findings.extend(output::stale(&output.changed).all().iter().cloned());
-                    }
-                    Err(error) if error.is_findings() => {
-                        findings.extend(error.all().iter().cloned());
-                    }
-                    Err(error) => return Err(error),
-                }
+        let job = set.job(config);
+        checked.code |= job.out.is_some();
+        match output::generate(&job, Write::Check) {
+            Ok(output) => {
+                checked.warnings.extend(output.warnings);
+                findings.extend(output::stale(&output.changed).all().iter().cloned());
             }
+            Err(error) if error.is_findings() => findings.extend(error.all().iter().cloned()),
+            Err(error) => return Err(error),
         }
     }
     if findings.is_empty() {

@@ -52,7 +52,7 @@ impl Generate {
                 types,
                 warnings,
                 changed,
-            } = output::generate(&job.schemas, &job.options, job.out.as_deref(), write)?;
+            } = output::generate(&job, write)?;
             printer.warnings(&warnings);
             for found in &types {
                 printer.result("type", found, || {

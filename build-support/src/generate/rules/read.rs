@@ -58,7 +58,10 @@ impl Rules {
                             .extend(&additions);
                     }
                 }
-                _ => reading.refuse("an `attribute` has either `name` or `field`".to_owned()),
+                _ => reading.refuse(
+                    "an `attribute` has either `name` or `field`".to_owned(),
+                    "add `name = \"com.acme.Shipment\"`, or `field = \"com.acme.Shipment.total\"`",
+                ),
             }
         }
         rules
@@ -72,25 +75,30 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn refuse(&mut self, message: String) {
-        let help = "a path begins with `crate` or the name of a crate; `cargo avrogen explain AVG0402` shows every option";
+    fn refuse(&mut self, message: String, help: &str) {
         self.problems
             .push(Diagnostic::error(Code::Option, message).help(help));
     }
 
-    fn taken<T>(&mut self, read: Result<T, String>) -> Option<T> {
-        read.map_err(|message| self.refuse(message)).ok()
+    fn taken<T>(&mut self, read: Result<T, String>, help: &str) -> Option<T> {
+        read.map_err(|message| self.refuse(message, help)).ok()
     }
 
     fn ty(&mut self, option: &str, text: &str) -> Option<syn::Type> {
-        self.taken(user_path::ty(text).map_err(|why| format!("`{option}`: {why}")))
+        self.taken(
+            user_path::ty(text).map_err(|why| format!("`{option}`: {why}")),
+            "name a type by the path from `crate` or from the name of a crate, for example `smol_str::SmolStr`",
+        )
     }
 
     /// The traits to derive beyond the generator's own, each once.
     fn derives(&mut self, derives: &[String]) -> Vec<syn::Path> {
         let mut further: Vec<syn::Path> = Vec::with_capacity(derives.len());
         for derive in derives {
-            let Some(path) = self.taken(user_path::derive(derive)) else {
+            let Some(path) = self.taken(
+                user_path::derive(derive),
+                "name traits as code would, for example `serde::Serialize`",
+            ) else {
                 continue;
             };
             let own = OWN.iter().any(|own| is_standard(&path, own));
@@ -102,9 +110,12 @@ impl Reading<'_> {
     }
 
     fn attributes(&mut self, attributes: &[String]) -> Vec<syn::Attribute> {
-        let read = attributes
-            .iter()
-            .filter_map(|text| self.taken(user_path::attributes(text)));
+        let read = attributes.iter().filter_map(|text| {
+            self.taken(
+                user_path::attributes(text),
+                "write attributes as before an item, for example `#[non_exhaustive]`",
+            )
+        });
         read.flatten().collect()
     }
 
@@ -166,6 +177,7 @@ impl Reading<'_> {
             }
             _ => self.refuse(
                 "an `override` has exactly one of `name`, `field` and `logical`".to_owned(),
+                "say where the type stands: `name = \"com.acme.Money\"`, `field = \"com.acme.Shipment.total\"`, or `logical = \"date\"`",
             ),
         }
     }

@@ -1,5 +1,4 @@
-//! Configurations of the registry's workflow that are wrong, and options that are not understood: a message with the way out, and no
-//! file changed. No request is sent: nothing listens at the address.
+//! Configurations of the registry's workflow that are wrong: a message with the way out, and no file changed. No request is sent: nothing listens at the address.
 
 use std::fmt::Write as _;
 
@@ -106,13 +105,6 @@ fn publications_in_a_circle() {
     let run = project.run(&["register"]).expect(1);
     assert_eq!(project.hashes(), before);
     insta::assert_snapshot!("register_circle", run.told(&[]));
-}
-
-#[test]
-fn options_that_are_not_understood() {
-    let text = "schemas = [\"schemas\"]\n[generate]\nderives = [\"Eq\", \"not a path\"]\n";
-    let arguments = ["generate", "--out", "x.rs"];
-    insta::assert_snapshot!("option_derives", refused(text, &arguments, 2));
 }
 
 /// Two names that meet in Rust are no error: the second gets a number, and the tool says so.

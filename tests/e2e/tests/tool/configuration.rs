@@ -150,7 +150,7 @@ fn named_sets_have_outputs_of_their_own() {
         );
     project.run(&["check"]).expect(1);
     project.run(&["generate"]).expect(0);
-    assert!(project.read("src/new.rs").contains("[u8; 2usize]"));
-    assert!(project.read("src/old.rs").contains("[u8; 1usize]"));
+    assert!(project.read("src/new.rs").contains("[u8; 2]"));
+    assert!(project.read("src/old.rs").contains("[u8; 1]"));
     project.run(&["check"]).expect(0);
 }
