@@ -2,15 +2,17 @@
 //! Java wrote come back byte for byte. The schemas are read where they are (`AVROGEN_CORPUS`, or `../shared/corpus` beside the
 //! project) and never copied into it. Without a harness, so that the line is always printed.
 
-mod compile;
+#[path = "../compiled/mod.rs"]
+mod compiled;
+mod driver;
 mod manifest;
-mod program;
-mod verdict;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::verdict::Verdict;
+use crate::compiled::build;
+use crate::compiled::program::Unit;
+use crate::compiled::verdict::{Step, Verdict};
 
 /// What must hold of the 80 entries: generated, compiled, round-tripped.
 const AT_LEAST: [usize; 3] = [80, 80, 80];
@@ -52,16 +54,18 @@ fn corpus() -> Option<PathBuf> {
 
 fn run(corpus: &Path) -> Result<Verdict, String> {
     let entries = manifest::read(corpus)?;
-    let mut verdict = Verdict::of(entries.len());
+    let mut verdict = Verdict::of("corpus", "round-tripped", entries.len());
     let mut units = Vec::new();
     for entry in &entries {
-        match program::generate(corpus, entry) {
+        let unit =
+            driver::sources(corpus, entry).and_then(|sources| Unit::generate(&entry.id, &sources));
+        match unit {
             Ok(unit) => units.push(unit),
-            Err(why) => verdict.fail(&entry.id, verdict::Step::Generate, why),
+            Err(why) => verdict.fail(&entry.id, Step::Generate, why),
         }
     }
-    let compiled = compile::all(units, &mut verdict)?;
-    compile::round_trip(corpus, &compiled, &mut verdict)?;
+    let compiled = build::all("corpus", driver::DRIVER, units, &mut verdict)?;
+    build::round_trip(corpus, &compiled, &mut verdict)?;
     Ok(verdict)
 }
 

@@ -18,13 +18,19 @@ pub(crate) struct Failure<'v> {
 }
 
 pub(crate) struct Verdict {
+    /// How the closing line begins.
+    suite: &'static str,
+    /// What the last step is called in it.
+    last: &'static str,
     entries: usize,
     failures: BTreeMap<String, (Step, String)>,
 }
 
 impl Verdict {
-    pub(crate) fn of(entries: usize) -> Self {
+    pub(crate) fn of(suite: &'static str, last: &'static str, entries: usize) -> Self {
         Self {
+            suite,
+            last,
             entries,
             failures: BTreeMap::new(),
         }
@@ -59,9 +65,14 @@ impl Verdict {
 
     pub(crate) fn line(&self) -> String {
         let [generated, compiled, round_tripped] = self.counts();
-        let of = self.entries;
+        let Self {
+            suite,
+            last,
+            entries: of,
+            ..
+        } = self;
         format!(
-            "corpus: {generated}/{of} generated, {compiled}/{of} compiled, {round_tripped}/{of} round-tripped"
+            "{suite}: {generated}/{of} generated, {compiled}/{of} compiled, {round_tripped}/{of} {last}"
         )
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::program::{self, Unit};
-use crate::verdict::{Step, Verdict};
+use super::program::{self, Unit};
+use super::verdict::{Step, Verdict};
 
 /// The crate, and which entries are in it.
 pub(crate) struct Compiled {
@@ -17,15 +17,24 @@ pub(crate) struct Compiled {
 /// Every round puts at least one module aside, so this many rounds are a sign that something else is wrong.
 const ROUNDS: usize = 8;
 
-pub(crate) fn all(mut units: Vec<Unit>, verdict: &mut Verdict) -> Result<Compiled, String> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
+/// Compiles the program of this name, which the driver is a part of.
+pub(crate) fn all(
+    name: &str,
+    driver: &str,
+    mut units: Vec<Unit>,
+    verdict: &mut Verdict,
+) -> Result<Compiled, String> {
+    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = scratch.join(name);
+    // One for all programs: what they depend on is compiled once.
+    let target = scratch.join("compiled");
     for _ in 0..ROUNDS {
-        write_crate(&folder, &units)?;
-        let output = cargo_build(&folder)?;
+        write_crate(&folder, name, driver, &units)?;
+        let output = cargo_build(&folder, &target)?;
         if output.status.success() {
-            let program = folder
-                .join("target/debug")
-                .join(format!("corpus{}", std::env::consts::EXE_SUFFIX));
+            let program = target
+                .join("debug")
+                .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
             return Ok(Compiled {
                 program: Some(program),
                 ids: units.into_iter().map(|unit| unit.id).collect(),
@@ -55,11 +64,11 @@ pub(crate) fn all(mut units: Vec<Unit>, verdict: &mut Verdict) -> Result<Compile
     })
 }
 
-fn write_crate(folder: &Path, units: &[Unit]) -> Result<(), String> {
+fn write_crate(folder: &Path, name: &str, driver: &str, units: &[Unit]) -> Result<(), String> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let runtime = workspace.join("runtime");
     let manifest = format!(
-        "[package]\nname = \"corpus\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n\
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n\
          avrogen-runtime = {{ path = {:?} }}\n\n[profile.dev]\ndebug = false\nincremental = false\n\n[workspace]\n",
         runtime.to_string_lossy()
     );
@@ -70,7 +79,7 @@ fn write_crate(folder: &Path, units: &[Unit]) -> Result<(), String> {
         .and_then(|()| {
             std::fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).map(drop)
         })
-        .and_then(|()| std::fs::write(source.join("main.rs"), program::main_rs(units)))
+        .and_then(|()| std::fs::write(source.join("main.rs"), program::main_rs(driver, units)))
         .and_then(|()| {
             units.iter().try_for_each(|unit| {
                 std::fs::write(source.join(format!("{}.rs", unit.module())), &unit.code)
@@ -79,11 +88,11 @@ fn write_crate(folder: &Path, units: &[Unit]) -> Result<(), String> {
     written.map_err(|error| format!("{}: {error}", folder.display()))
 }
 
-fn cargo_build(folder: &Path) -> Result<Output, String> {
+fn cargo_build(folder: &Path, target: &Path) -> Result<Output, String> {
     Command::new(env!("CARGO"))
         .args(["build", "--offline", "--quiet", "--message-format", "json"])
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env("CARGO_TARGET_DIR", target)
         .env_remove("RUSTFLAGS")
         .output()
         .map_err(|error| format!("cargo: {error}"))
@@ -117,9 +126,9 @@ fn errors_by_module(output: &Output) -> BTreeMap<String, String> {
     broken
 }
 
-/// Runs the program and takes its line for each entry.
+/// Runs the program on a folder of datums and takes its line for each entry.
 pub(crate) fn round_trip(
-    corpus: &Path,
+    folder: &Path,
     compiled: &Compiled,
     verdict: &mut Verdict,
 ) -> Result<(), String> {
@@ -127,7 +136,7 @@ pub(crate) fn round_trip(
         return Ok(());
     };
     let output = Command::new(program)
-        .arg(corpus)
+        .arg(folder)
         .output()
         .map_err(|error| format!("{}: {error}", program.display()))?;
     let text = String::from_utf8_lossy(&output.stdout);
