@@ -12,7 +12,7 @@ pub(crate) enum Step {
 }
 
 pub(crate) struct Failure<'v> {
-    id: &'v str,
+    pub(crate) id: &'v str,
     step: Step,
     why: &'v str,
 }
