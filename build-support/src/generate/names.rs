@@ -16,12 +16,18 @@ pub(crate) struct Names {
     pub(crate) renamed: Vec<Diagnostic>,
 }
 
-/// Named types come first, in the order of their declaration, so that they keep their names whatever else there is.
+/// Named types come first, in the order of their declaration, so that they keep their names whatever else there is. Only modules, which
+/// are told apart from nothing, go before them: to Rust a type beside a module of its name is the same thing twice, and names of `_`
+/// or of a script without capitals can be both.
 pub(crate) fn assign(set: &SchemaSet, rules: &Rules) -> Names {
     let mut names = Names {
         types: Vec::new(),
         roots: HashMap::new(),
-        taken: HashSet::new(),
+        taken: set
+            .types()
+            .filter(|(id, _)| rules.external(*id).is_none())
+            .flat_map(|(_, named)| opened(named))
+            .collect(),
         renamed: Vec::new(),
     };
     for (id, named) in set.types() {
@@ -34,7 +40,7 @@ pub(crate) fn assign(set: &SchemaSet, rules: &Rules) -> Names {
         let simple = ident::upper_camel(named.name.simple());
         if path.name != simple {
             let message = format!(
-                "`{}` becomes `{}`: another type is already called `{simple}`",
+                "`{}` becomes `{}`: another type or module is already called `{simple}`",
                 named.name, path.name
             );
             names
@@ -51,6 +57,15 @@ fn wanted(named: &Named) -> ItemPath {
         modules: modules(&named.name),
         name: ident::upper_camel(named.name.simple()),
     }
+}
+
+/// The modules around a definition, each by its path.
+fn opened(named: &Named) -> impl Iterator<Item = ItemPath> {
+    let modules = modules(&named.name);
+    (0..modules.len()).map(move |depth| ItemPath {
+        modules: modules[..depth].to_vec(),
+        name: modules[depth].clone(),
+    })
 }
 
 fn modules(name: &FullName) -> Vec<proc_macro2::Ident> {

@@ -52,6 +52,7 @@ fn rows() -> Vec<Row> {
         golden::odd::x::Deep,
         golden::odd::x::Some,
         golden::outlined::golden::Outlined,
+        golden::odd::中::Inside,
         golden::primitives::golden::Primitives,
         golden::raw::golden::Logical,
         golden::recursion::golden::Even,
