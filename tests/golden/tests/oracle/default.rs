@@ -70,9 +70,8 @@ impl Sketcher {
 
     /// A value of any branch (specification 1.12, "Unions").
     fn union_default(&mut self, branches: &[Ty], depth: usize) -> Option<Value> {
-        let null = |ty: &Ty| matches!(ty, Ty::Primitive("null", _));
         let uuid = |ty: &Ty| matches!(ty, Ty::Primitive(_, Meaning::Uuid));
-        if depth > DEPTH && branches.iter().any(null) {
+        if depth > DEPTH && branches.iter().any(Ty::is_null) {
             return Some(Value::Null);
         }
         let branch = self.tape.pick(branches).clone();

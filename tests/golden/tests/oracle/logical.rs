@@ -57,7 +57,7 @@ impl Sketcher {
             _ => &[],
         };
         let name = if lawful.is_empty() || self.tape.once_in(4) {
-            if self.tape.once_in(12) {
+            if self.tape.once_in(40) {
                 self.faults.insert(Fault::LogicalTypeThatIsNoText);
                 object.insert("logicalType".to_owned(), json!(["date"]));
                 return Meaning::Plain;
@@ -135,7 +135,7 @@ impl Sketcher {
 
     /// Now and then a logical type where none may stand: on an array, a map, a record or an enum.
     pub(crate) fn misplaced_logical(&mut self, object: &mut Map<String, Value>) {
-        if self.tape.once_in(24) {
+        if self.tape.once_in(60) {
             let name = *self.tape.pick(&["currency", "date", "uuid"]);
             object.insert("logicalType".to_owned(), name.into());
             if name != "currency" {

@@ -22,7 +22,7 @@ impl Sketcher {
         let mut taken = HashSet::new();
         let mut members = Vec::new();
         let mut fields = Vec::new();
-        for _ in 0..self.tape.below(6) {
+        for _ in 0..self.tape.below(9) {
             let name = names::field(&mut self.tape, &mut taken);
             let (member, field) = self.field(name, &inside);
             members.push(member);
@@ -94,11 +94,15 @@ impl Sketcher {
     /// A new name, however it is written: inherited, by an attribute, dotted, dotted with an attribute that then counts for nothing.
     fn definition(&mut self, word: &str, place: &Place) -> (usize, Map<String, Value>, Place) {
         let way = self.tape.below(7);
-        let namespace = if way < 3 {
+        let mut namespace = if way < 3 {
             place.namespace.clone()
         } else {
             names::namespace(&mut self.tape)
         };
+        // Back into the null namespace seldom: apache-avro can tell little about such schemas.
+        if namespace.is_empty() && !self.tape.once_in(4) {
+            namespace.clone_from(&place.namespace);
+        }
         let simple = names::simple(&mut self.tape, &namespace, &mut self.taken);
         let mut object = Map::new();
         object.insert("type".to_owned(), word.into());
@@ -154,18 +158,16 @@ impl Sketcher {
 
     /// A name that is defined already, or is being defined; a primitive type if there is none that may stand here.
     pub(crate) fn reference(&mut self, place: &Place) -> (Ty, Value) {
-        let may_stand = |definition: &Definition| {
-            let TypeName { namespace, simple } = &definition.name;
+        let may_stand = |index: usize| {
+            let TypeName { namespace, simple } = &self.definitions[index].name;
             // From within a namespace such a name means the namespace's own type first.
             let hidden = namespace.is_empty()
                 && !place.namespace.is_empty()
                 && self.taken.contains(&join(&place.namespace, simple));
-            let endless =
-                matches!(definition.shape, Shape::Open(guards) if place.guards() <= guards);
-            !hidden && !endless
+            !hidden && self.ends(index, place.guards())
         };
         let candidates: Vec<usize> = (0..self.definitions.len())
-            .filter(|index| may_stand(&self.definitions[*index]))
+            .filter(|index| may_stand(*index))
             .collect();
         if candidates.is_empty() {
             return self.primitive();
@@ -193,6 +195,24 @@ impl Sketcher {
             written.into()
         };
         (Ty::Named(index), json)
+    }
+
+    /// Whether values of a definition end, if it is used with so many guards around: whatever it holds by value and is not finished
+    /// began with fewer.
+    fn ends(&self, index: usize, guards: usize) -> bool {
+        let mut seen = HashSet::from([index]);
+        let mut open = vec![index];
+        while let Some(index) = open.pop() {
+            match &self.definitions[index].shape {
+                Shape::Open(begun) if guards <= *begun => return false,
+                Shape::Record(members) => {
+                    let held = members.iter().flat_map(|member| member.ty.held());
+                    open.extend(held.filter(|held| seen.insert(*held)));
+                }
+                _ => {}
+            }
+        }
+        true
     }
 
     fn alias(&mut self) -> usize {

@@ -83,7 +83,7 @@ fn random_values_come_back() {
 
 fn entries() -> BTreeMap<String, Entry> {
     let mut runner = TestRunner::new(config(0));
-    let strategy = schemas();
+    let strategy = schemas(100..600);
     let entry = |number: usize| {
         let schema = strategy.new_tree(&mut runner).unwrap().current();
         (format!("R{number:04}"), Entry::of(schema))

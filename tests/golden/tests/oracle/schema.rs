@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
+use std::ops::Range;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -30,9 +31,9 @@ impl fmt::Debug for RandomSchema {
     }
 }
 
-/// Schemas of up to some thirty types.
-pub(crate) fn schemas() -> impl Strategy<Value = RandomSchema> {
-    proptest::collection::vec(any::<u32>(), 0..400).prop_map(|numbers| {
+/// Schemas of up to some forty types, made with so many choices.
+pub(crate) fn schemas(choices: Range<usize>) -> impl Strategy<Value = RandomSchema> {
+    proptest::collection::vec(any::<u32>(), choices).prop_map(|numbers| {
         let mut sketcher = Sketcher::new(Tape::new(numbers));
         let json = sketcher.root();
         RandomSchema {
@@ -50,6 +51,23 @@ pub(crate) enum Ty {
     Map(Box<Ty>),
     Union(Vec<Ty>),
     Named(usize),
+}
+
+impl Ty {
+    /// The definitions that each value holds a value of, or may hold if there is no null instead.
+    pub(crate) fn held(&self) -> Vec<usize> {
+        match self {
+            Self::Named(index) => vec![*index],
+            Self::Union(branches) if !branches.iter().any(Self::is_null) => {
+                branches.iter().flat_map(Self::held).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self, Self::Primitive("null", _))
+    }
 }
 
 pub(crate) struct Definition {
@@ -112,7 +130,7 @@ impl Place {
 
 /// How deep types stand in each other, and how many there are.
 const DEPTH: usize = 5;
-const TYPES: usize = 30;
+const TYPES: usize = 40;
 
 const PRIMITIVES: [&str; 8] = [
     "int", "string", "long", "boolean", "bytes", "double", "float", "null",
