@@ -24,7 +24,7 @@ pub(crate) fn config(cases: u32) -> ProptestConfig {
         failure_persistence: None,
         rng_seed: match config.rng_seed {
             RngSeed::Random => RngSeed::Fixed(22),
-            fixed => fixed,
+            fixed @ RngSeed::Fixed(_) => fixed,
         },
         ..config
     }
@@ -63,6 +63,10 @@ fn means_the_same(schema: &RandomSchema) -> Result<bool, TestCaseError> {
     prop_assert_eq!(&again.canonical_form(root_again), &canonical, "{}", printed);
     prop_assert_eq!(&again.to_json(root_again), &printed);
 
+    for fault in &schema.faults {
+        let in_table = fault.refuses() || fault.misreads();
+        prop_assert!(in_table, "{:?} has no row in the table", fault);
+    }
     let may_refuse = schema.faults.iter().any(|fault| fault.refuses());
     let printed: Value = serde_json::from_str(&printed).unwrap();
     for json in [&schema.json, &printed] {

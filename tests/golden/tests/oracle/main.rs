@@ -13,6 +13,7 @@ mod fault;
 mod logical;
 mod named;
 mod names;
+mod refusal;
 mod round_trip;
 mod schema;
 mod tape;

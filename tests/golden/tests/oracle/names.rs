@@ -75,11 +75,11 @@ pub(crate) fn simple(tape: &mut Tape, namespace: &str, taken: &mut HashSet<Strin
 }
 
 pub(crate) fn field(tape: &mut Tape, taken: &mut HashSet<String>) -> String {
-    free(*tape.pick(&FIELDS), taken)
+    free(tape.pick::<&str>(&FIELDS), taken)
 }
 
 pub(crate) fn symbol(tape: &mut Tape, taken: &mut HashSet<String>) -> String {
-    free(*tape.pick(&SYMBOLS), taken)
+    free(tape.pick::<&str>(&SYMBOLS), taken)
 }
 
 fn free(wanted: &str, taken: &mut HashSet<String>) -> String {
