@@ -93,7 +93,8 @@ fn entries() -> BTreeMap<String, Entry> {
 
 impl Entry {
     fn of(schema: RandomSchema) -> Self {
-        let set = SchemaSet::from_json(&schema.text()).unwrap();
+        let set = SchemaSet::from_json(&schema.text());
+        let set = set.unwrap_or_else(|error| panic!("{error}\n{schema:?}"));
         let datums: Vec<Vec<u8>> = (0..DATUMS).map(|seed| datum(&set, seed)).collect();
         let oracle = Apache::of(&schema).map(|apache| {
             let values = datums.iter().zip(0..).map(|(datum, seed)| {
