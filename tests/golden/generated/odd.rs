@@ -3,6 +3,7 @@
 //   modules.avsc
 //   namespace.avsc
 //   nested.avsc
+//   parameters.avsc
 //   prelude.avsc
 //   scripts.avsc
 // Do not edit: the next run overwrites it.
@@ -740,6 +741,388 @@ pub mod größe {
             }
         };
     }
+}
+
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    missing_docs,
+    nonstandard_style,
+    rustdoc::all,
+    unreachable_pub,
+    unused_imports
+)]
+pub mod parameters {
+    /// Fields that a constructor asks for, whose names Rust takes for those of types.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub struct Parameters {
+        pub _1: _1,
+        pub _2a: _2a,
+        pub _3: Parameters3,
+        pub __: ::std::string::String,
+        pub r#type: i32,
+        pub self_: i32,
+        pub given: i32,
+    }
+
+    impl Parameters {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "parameters.Parameters";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x1787_230c_7e28_2573;
+        /// The given fields, and the defaults of the schema for the others.
+        #[must_use]
+        pub fn with_defaults(
+            _1_: _1,
+            _2a_: _2a,
+            _3_: Parameters3,
+            ___: ::std::string::String,
+            r#type: i32,
+            self_: i32,
+        ) -> Self {
+            use ::core::prelude::rust_2021::*;
+            Self {
+                _1: _1_,
+                _2a: _2a_,
+                _3: _3_,
+                __: ___,
+                r#type,
+                self_,
+                given: 1,
+            }
+        }
+    }
+
+    const _: () = {
+        use ::avrogen::{Avro, Schema, SchemaPart};
+        use ::avrogen::codec::{
+            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+        };
+        use ::avrogen::{wire, Error};
+        use ::core::prelude::rust_2021::*;
+
+        static SCHEMA: Schema = Schema::new(
+            "parameters.Parameters",
+            0x1787_230c_7e28_2573,
+            &[
+                SchemaPart::Text(
+                    r#"{"type":"record","name":"Parameters","namespace":"parameters","doc":"Fields that a constructor asks for, whose names Rust takes for those of types.","fields":[{"name":"_1","type":"#,
+                ),
+                SchemaPart::Type(|| <self::_1 as Avro>::SCHEMA),
+                SchemaPart::Text(r#"},{"name":"_2a","type":"#),
+                SchemaPart::Type(|| <self::_2a as Avro>::SCHEMA),
+                SchemaPart::Text(r#"},{"name":"_3","type":["int","#),
+                SchemaPart::Type(|| <self::_1 as Avro>::SCHEMA),
+                SchemaPart::Text(
+                    r#"]},{"name":"_","type":"string"},{"name":"type","type":"int"},{"name":"self","type":"int"},{"name":"given","type":"int","default":1}]}"#,
+                ),
+            ],
+        );
+
+        impl Avro for self::Parameters {
+            const SCHEMA: &'static Schema = &SCHEMA;
+            type Wire = wire::Record<Self>;
+        }
+
+        impl codec::Record for self::Parameters {
+            const FIELDS: &'static [Size] = &[
+                <wire::Of<wire::Fixed<1>>>::SIZE,
+                <wire::Enum<self::_2a>>::SIZE,
+                <wire::Union<self::Parameters3>>::SIZE,
+                wire::Str::SIZE,
+                wire::Int::SIZE,
+                wire::Int::SIZE,
+                wire::Int::SIZE,
+            ];
+            #[inline(always)]
+            fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
+                const RUNS: [usize; 7] = codec::runs(
+                    <self::Parameters as codec::Record>::FIELDS,
+                );
+                <wire::Of<wire::Fixed<1>>>::put(&self._1, room, RUNS[0], "_1")?;
+                <wire::Enum<self::_2a>>::put(&self._2a, room, RUNS[1], "_2a")?;
+                <wire::Union<self::Parameters3>>::put(&self._3, room, RUNS[2], "_3")?;
+                wire::Str::put(&self.__, room, RUNS[3], "_")?;
+                wire::Int::put(&self.r#type, room, RUNS[4], "type")?;
+                wire::Int::put(&self.self_, room, RUNS[5], "self")?;
+                wire::Int::put(&self.given, room, RUNS[6], "given")?;
+                Ok(())
+            }
+
+            fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+                self.encode_fields(&mut Room::new(writer))
+            }
+        }
+
+        impl<'a> codec::DecodeRecord<'a> for self::Parameters {
+            fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error> {
+                Ok(Self {
+                    _1: <wire::Of<wire::Fixed<1>>>::get(reader, "_1")?,
+                    _2a: <wire::Enum<self::_2a>>::get(reader, "_2a")?,
+                    _3: <wire::Union<self::Parameters3>>::get(reader, "_3")?,
+                    __: wire::Str::get(reader, "_")?,
+                    r#type: wire::Int::get(reader, "type")?,
+                    self_: wire::Int::get(reader, "self")?,
+                    given: wire::Int::get(reader, "given")?,
+                })
+            }
+
+            #[inline]
+            fn resolve_record(
+                at: At<'a>,
+                plan: &'a RecordPlan,
+                reader: &mut Reader<'a>,
+            ) -> Result<Self, Error> {
+                let mut read = (None, None, None, None, None, None, None);
+                for step in plan.steps() {
+                    let at = at.of(*step);
+                    match step.field {
+                        0 => read.0 = <wire::Of<wire::Fixed<1>>>::step(at, reader, "_1")?,
+                        1 => read.1 = <wire::Enum<self::_2a>>::step(at, reader, "_2a")?,
+                        2 => {
+                            read.2 = <wire::Union<
+                                self::Parameters3,
+                            >>::step(at, reader, "_3")?;
+                        }
+                        3 => read.3 = wire::Str::step(at, reader, "_")?,
+                        4 => read.4 = wire::Int::step(at, reader, "type")?,
+                        5 => read.5 = wire::Int::step(at, reader, "self")?,
+                        6 => read.6 = wire::Int::step(at, reader, "given")?,
+                        _ => at.skip(reader)?,
+                    }
+                }
+                Ok(Self {
+                    _1: <wire::Of<wire::Fixed<1>>>::fill(read.0, plan, 0, "_1")?,
+                    _2a: <wire::Enum<self::_2a>>::fill(read.1, plan, 1, "_2a")?,
+                    _3: <wire::Union<self::Parameters3>>::fill(read.2, plan, 2, "_3")?,
+                    __: wire::Str::fill(read.3, plan, 3, "_")?,
+                    r#type: wire::Int::fill(read.4, plan, 4, "type")?,
+                    self_: wire::Int::fill(read.5, plan, 5, "self")?,
+                    given: wire::Int::fill(read.6, plan, 6, "given")?,
+                })
+            }
+        }
+    };
+
+    /// A union within `Parameters`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Parameters3 {
+        Int(i32),
+        _1(_1),
+    }
+
+    const _: () = {
+        use ::avrogen::codec::{self, At, Decode, Encode, Reader, Size, Wire, Writer};
+        use ::avrogen::{wire, Error};
+        use ::core::prelude::rust_2021::*;
+
+        impl codec::Branches for self::Parameters3 {
+            const BRANCHES: &'static [Size] = &[
+                wire::Int::SIZE,
+                <wire::Of<wire::Fixed<1>>>::SIZE,
+            ];
+            fn branch(&self) -> usize {
+                match self {
+                    Self::Int(_) => 0,
+                    Self::_1(_) => 1,
+                }
+            }
+
+            fn encode_branch(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+                match self {
+                    Self::Int(value) => wire::Int::encode(value, writer),
+                    Self::_1(value) => <wire::Of<wire::Fixed<1>>>::encode(value, writer),
+                }
+            }
+        }
+
+        impl<'a> codec::DecodeBranches<'a> for self::Parameters3 {
+            fn decode_branch(
+                branch: usize,
+                reader: &mut Reader<'a>,
+            ) -> Result<Self, Error> {
+                match branch {
+                    0 => wire::Int::decode(reader).map(Self::Int),
+                    _ => <wire::Of<wire::Fixed<1>>>::decode(reader).map(Self::_1),
+                }
+            }
+
+            #[inline]
+            fn resolve_branch(
+                branch: usize,
+                at: At<'a>,
+                reader: &mut Reader<'a>,
+            ) -> Result<Self, Error> {
+                match branch {
+                    0 => wire::Int::resolve_at(at, reader).map(Self::Int),
+                    _ => <wire::Of<wire::Fixed<1>>>::resolve_at(at, reader).map(Self::_1),
+                }
+            }
+        }
+
+        impl From<i32> for self::Parameters3 {
+            fn from(value: i32) -> Self {
+                Self::Int(value)
+            }
+        }
+
+        impl From<self::_1> for self::Parameters3 {
+            fn from(value: self::_1) -> Self {
+                Self::_1(value)
+            }
+        }
+    };
+
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub struct _1(pub [u8; 1]);
+    impl _1 {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "parameters._1";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0xbd6c_6d65_79f5_9fc8;
+    }
+
+    const _: () = {
+        use ::avrogen::{Avro, Schema, SchemaPart};
+        use ::avrogen::{codec, wire};
+        use ::core::prelude::rust_2021::*;
+
+        static SCHEMA: Schema = Schema::new(
+            "parameters._1",
+            0xbd6c_6d65_79f5_9fc8,
+            &[
+                SchemaPart::Text(
+                    r#"{"type":"fixed","name":"_1","namespace":"parameters","size":1}"#,
+                ),
+            ],
+        );
+
+        impl Avro for self::_1 {
+            const SCHEMA: &'static Schema = &SCHEMA;
+            type Wire = wire::Of<wire::Fixed<1>>;
+        }
+
+        impl codec::Newtype for self::_1 {
+            type Inner = [u8; 1];
+            #[inline(always)]
+            fn wrap(inner: Self::Inner) -> Self {
+                Self(inner)
+            }
+
+            #[inline(always)]
+            fn inner(&self) -> &Self::Inner {
+                &self.0
+            }
+        }
+
+        impl From<[u8; 1]> for self::_1 {
+            fn from(inner: [u8; 1]) -> Self {
+                Self(inner)
+            }
+        }
+    };
+
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum _2a {
+        _3,
+        __,
+    }
+
+    impl _2a {
+        /// The schema's full name.
+        pub const FULL_NAME: &'static str = "parameters._2a";
+        /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
+        pub const FINGERPRINT: u64 = 0x17db_e2c2_b82f_4e50;
+        /// The symbol, as the schema has it.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::_3 => "_3",
+                Self::__ => "_",
+            }
+        }
+    }
+
+    const _: () = {
+        use ::avrogen::Error;
+        use ::core::prelude::rust_2021::*;
+
+        impl ::core::fmt::Display for self::_2a {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for self::_2a {
+            type Err = Error;
+            fn from_str(text: &str) -> Result<Self, Error> {
+                match text {
+                    "_3" => Ok(Self::_3),
+                    "_" => Ok(Self::__),
+                    _ => Err(Error::symbol(text)),
+                }
+            }
+        }
+    };
+
+    const _: () = {
+        use ::avrogen::{Avro, Schema, SchemaPart};
+        use ::avrogen::{codec, wire};
+        use ::core::prelude::rust_2021::*;
+
+        static SCHEMA: Schema = Schema::new(
+            "parameters._2a",
+            0x17db_e2c2_b82f_4e50,
+            &[
+                SchemaPart::Text(
+                    r#"{"type":"enum","name":"_2a","namespace":"parameters","symbols":["_3","_"]}"#,
+                ),
+            ],
+        );
+
+        impl Avro for self::_2a {
+            const SCHEMA: &'static Schema = &SCHEMA;
+            type Wire = wire::Enum<Self>;
+        }
+
+        impl codec::Symbols for self::_2a {
+            const ALL: &'static [Self] = &[Self::_3, Self::__];
+            fn index(self) -> usize {
+                match self {
+                    Self::_3 => 0,
+                    Self::__ => 1,
+                }
+            }
+        }
+    };
 }
 
 #[allow(

@@ -1,7 +1,8 @@
 //! The defaults of a record's fields → constructors.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
 
 use crate::ir::{Field, Item, Value};
 use crate::runtime_paths as paths;
@@ -37,7 +38,7 @@ pub(crate) fn with_defaults(item: &Item, fields: &[Field]) -> TokenStream {
         return TokenStream::new();
     }
     let visibility = paths::visibility(item.style.visibility);
-    let idents = needed.iter().map(|field| &field.ident);
+    let idents = needed.iter().map(|field| parameter(&field.ident));
     let types = needed.iter().map(|field| scope.ty(&field.ty));
     let (imports, members) = (imports(fields), members(item, fields));
     quote! {
@@ -62,12 +63,30 @@ fn imports(fields: &[Field]) -> TokenStream {
     quote!(#reads #prelude)
 }
 
+/// A parameter for a field. A name without a small letter in front, `_1`, may be a type's or a variant's too, which a parameter may not
+/// shadow; none of theirs ends in `_` behind one.
+fn parameter(ident: &Ident) -> Ident {
+    let name = ident.unraw();
+    if name.to_string().starts_with(char::is_lowercase) {
+        ident.clone()
+    } else {
+        format_ident!("{name}_")
+    }
+}
+
 fn members(item: &Item, fields: &[Field]) -> Vec<TokenStream> {
     let scope = Scope::of(&item.path);
     let member = |field: &Field| {
         let ident = &field.ident;
         match &field.default {
-            None => quote!(#ident),
+            None => {
+                let parameter = parameter(ident);
+                if parameter == *ident {
+                    quote!(#ident)
+                } else {
+                    quote!(#ident: #parameter)
+                }
+            }
             Some(value) => {
                 let value = expression(scope, value);
                 quote!(#ident: #value)
