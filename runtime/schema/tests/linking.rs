@@ -164,3 +164,22 @@ fn nothing_is_lost() {
     let set = build(&[&again]).unwrap();
     assert_eq!(set.to_json(&set.roots()[0].ty), text);
 }
+
+/// As Apache Avro for Java 1.12 reads it: a definition only, for it finds no type by such a name.
+#[test]
+fn a_dot_in_front_defines_a_type_without_a_namespace() {
+    let record = |reference: &str| {
+        let text = format!(
+            r#"{{"type": "record", "name": "a.R", "fields": [
+            {{"name": "f", "type": {{"type": "fixed", "name": ".X", "size": 1}}}},
+            {{"name": "g", "type": "{reference}"}}]}}"#
+        );
+        SchemaSet::from_json(&text)
+    };
+    let set = record("X").unwrap();
+    assert_eq!(
+        set.canonical_form(&set.roots()[0].ty),
+        r#"{"name":"a.R","type":"record","fields":[{"name":"f","type":{"name":"X","type":"fixed","size":1}},{"name":"g","type":"X"}]}"#
+    );
+    assert!(record(".X").is_err());
+}

@@ -100,7 +100,11 @@ impl Parser<'_> {
             .get("namespace")
             .and_then(|value| value.as_str().map(|text| (text, value.span)));
         let namespace = own.map_or(enclosing, |(text, _)| Some(text));
-        let full = FullName::seen_from(written, namespace);
+        // A dot alone in front leads to the null namespace, as in Apache Avro for Java: there only where a type is defined.
+        let full = match written.strip_prefix('.').filter(|rest| !rest.contains('.')) {
+            Some(simple) => FullName::seen_from(simple, None),
+            None => FullName::seen_from(written, namespace),
+        };
         let simple = full.simple();
         if !name::is_valid(simple) {
             self.invalid_name(simple, span);
