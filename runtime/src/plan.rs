@@ -5,6 +5,9 @@ use crate::error::{Error, Kind};
 use crate::limits::Limits;
 use crate::raw::Reader;
 
+/// The id of [`Node::Same`].
+pub(crate) const SAME: u32 = 0;
+
 /// One step of a plan, for one pair of types.
 #[derive(Debug, Clone)]
 pub(crate) enum Node {
@@ -52,44 +55,91 @@ pub(crate) enum Skip {
     Map(u32),
 }
 
-/// A record's steps, in the order in which the writer wrote the fields.
+/// How to read a record: the reader's fields in their order, each by one step, with what must be done of the writer's fields between.
 #[derive(Debug, Clone, Default)]
-pub struct RecordPlan {
+pub(crate) struct RecordPlan {
     pub(crate) steps: Box<[Step]>,
-    /// The reader's fields that the writer lacks, and their defaults as Avro bytes.
-    pub(crate) defaults: Box<[(u32, Box<[u8]>)]>,
+    /// How many of the writer's fields are wanted later than they come.
+    pub(crate) kept: usize,
 }
 
-/// What to do with the writer's next field.
-#[derive(Debug, Clone, Copy)]
-pub struct Step {
-    /// The reader's field, or [`Step::SKIP`].
-    pub field: u32,
-    /// The node for its value.
-    pub(crate) node: u32,
+/// What to do next.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    /// The writer's next field: the reader has no use for it.
+    Skip(u32),
+    /// The writer's next field: the reader wants it later. Its place is kept, and the value passed over.
+    Keep(u32),
+    /// A field of the reader: the writer's next one.
+    Read(u32),
+    /// A field of the reader: the one whose place was kept, in the order of keeping.
+    Kept(usize, u32),
+    /// A field of the reader that the writer lacks: its default as Avro bytes.
+    Default(Box<[u8]>),
 }
 
-impl Step {
-    /// No field of the reader: pass over the value.
-    pub const SKIP: u32 = u32::MAX;
+/// The fields of a record that is being read.
+pub struct Fields<'p, 'r> {
+    at: At<'p>,
+    steps: std::slice::Iter<'p, Step>,
+    reader: &'r mut Reader<'p>,
+    kept: Vec<Reader<'p>>,
+    /// What a default is read from.
+    default: Reader<'p>,
 }
 
-impl RecordPlan {
-    /// The steps.
-    pub fn steps(&self) -> &[Step] {
-        &self.steps
+impl<'p, 'r> Fields<'p, 'r> {
+    pub(crate) fn new(at: At<'p>, plan: &'p RecordPlan, reader: &'r mut Reader<'p>) -> Self {
+        Self {
+            at,
+            steps: plan.steps.iter(),
+            reader,
+            kept: Vec::with_capacity(plan.kept),
+            default: Reader::new(&[], &Limits::default()),
+        }
     }
 
-    /// The bytes of a field's default.
-    pub(crate) fn default_of(&self, field: usize, name: &'static str) -> Result<Reader<'_>, Error> {
-        match self
-            .defaults
-            .iter()
-            .find(|(index, _)| *index as usize == field)
-        {
-            Some((_, bytes)) => Ok(Reader::new(bytes, &Limits::default())),
-            None => Err(Error::new(Kind::Schema("it has no default".to_owned())).in_field(name)),
+    /// Where the next field of the reader is read, and what from.
+    #[inline]
+    pub(crate) fn next(&mut self) -> Result<(At<'p>, &mut Reader<'p>), Error> {
+        if let Some(Step::Read(node)) = self.steps.as_slice().first() {
+            self.steps.next();
+            return Ok((self.at.to(*node), self.reader));
         }
+        self.search()
+    }
+
+    #[inline(never)]
+    fn search(&mut self) -> Result<(At<'p>, &mut Reader<'p>), Error> {
+        loop {
+            match self.steps.next().ok_or_else(At::misfit)? {
+                Step::Skip(node) => self.at.to(*node).skip(self.reader)?,
+                Step::Keep(node) => {
+                    self.kept.push(self.reader.clone());
+                    self.at.to(*node).skip(self.reader)?;
+                }
+                Step::Read(node) => return Ok((self.at.to(*node), self.reader)),
+                Step::Kept(place, node) => {
+                    let kept = self.kept.get_mut(*place).ok_or_else(At::misfit)?;
+                    return Ok((self.at.to(*node), kept));
+                }
+                Step::Default(bytes) => {
+                    self.default = Reader::new(bytes, &Limits::default());
+                    return Ok((self.at.to(SAME), &mut self.default));
+                }
+            }
+        }
+    }
+
+    /// Passes over the writer's fields behind the last one that the reader wants.
+    pub(crate) fn finish(self) -> Result<(), Error> {
+        for step in self.steps {
+            let Step::Skip(node) = step else {
+                return Err(At::misfit());
+            };
+            self.at.to(*node).skip(self.reader)?;
+        }
+        Ok(())
     }
 }
 
@@ -115,17 +165,10 @@ impl<'p> At<'p> {
         Self { id, ..self }
     }
 
-    /// The place of a step's value.
-    #[inline]
-    #[must_use]
-    pub fn of(self, step: Step) -> Self {
-        self.to(step.node)
-    }
-
     /// Whether the types are equal here.
     #[inline]
     pub(crate) fn is_same(self) -> bool {
-        self.id == 0
+        self.id == SAME
     }
 
     /// Where the writer has a union: the place of the branch that the datum holds. A union may not contain a union.
@@ -140,7 +183,7 @@ impl<'p> At<'p> {
     }
 
     /// Passes over a value that the reader has no field for.
-    pub fn skip(self, reader: &mut Reader<'p>) -> Result<(), Error> {
+    pub(crate) fn skip(self, reader: &mut Reader<'p>) -> Result<(), Error> {
         let Node::Skip(skip) = self.node() else {
             return Err(Self::misfit());
         };

@@ -3,7 +3,7 @@
 use crate::codec::size::{Size, range, sum};
 use crate::codec::{Reader, Room, Writer};
 use crate::error::Error;
-use crate::plan::{At, RecordPlan};
+use crate::plan::{At, Fields};
 
 /// A record that can be written.
 pub trait Record {
@@ -24,12 +24,8 @@ pub trait DecodeRecord<'a>: Record + Sized {
     /// Reads the fields in their order.
     fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error>;
 
-    /// Reads the fields of another version of the record, in the order of the plan.
-    fn resolve_record(
-        at: At<'a>,
-        plan: &'a RecordPlan,
-        reader: &mut Reader<'a>,
-    ) -> Result<Self, Error>;
+    /// Reads the fields of another version of the record, in the order of this one.
+    fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error>;
 }
 
 /// An enum of the schema.

@@ -15,7 +15,7 @@ pub use emitted::{check_schema, default_of};
 pub use kinds::{Branches, DecodeBranches, DecodeRecord, Newtype, Record, Symbols};
 pub use size::{Size, runs};
 
-pub use crate::plan::{At, RecordPlan};
+pub use crate::plan::{At, Fields};
 pub use crate::raw::{Reader, Room, Writer};
 
 use crate::error::{Error, Kind};
@@ -105,29 +105,14 @@ pub trait Decode<'a, T>: Wire {
         Self::decode(reader).map_err(|error| error.in_field(name))
     }
 
-    /// Reads a field of another version of the record.
+    /// Reads the next field of a record, of which another version was written.
     #[inline]
-    fn step(at: At<'a>, reader: &mut Reader<'a>, name: &'static str) -> Result<Option<T>, Error>
+    fn field(fields: &mut Fields<'a, '_>, name: &'static str) -> Result<T, Error>
     where
         Self: Sized,
     {
-        Self::resolve_at(at, reader)
-            .map(Some)
-            .map_err(|error| error.in_field(name))
-    }
-
-    /// The value of a field: what was read, else its default.
-    #[inline]
-    fn fill(
-        read: Option<T>,
-        plan: &'a RecordPlan,
-        field: usize,
-        name: &'static str,
-    ) -> Result<T, Error> {
-        match read {
-            Some(value) => Ok(value),
-            None => Self::get(&mut plan.default_of(field, name)?, name),
-        }
+        let (at, reader) = fields.next()?;
+        Self::resolve_at(at, reader).map_err(|error| error.in_field(name))
     }
 }
 

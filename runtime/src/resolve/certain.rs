@@ -23,11 +23,10 @@ pub(super) fn refusal(nodes: &[Node], root: u32) -> Option<&str> {
                 Node::Union(branches) if branches.iter().all(|branch| at(*branch).is_some()) => {
                     branches.first().and_then(|branch| at(*branch))
                 }
-                Node::Record(plan) => plan
-                    .steps
-                    .iter()
-                    .filter(|step| step.field != Step::SKIP)
-                    .find_map(|step| at(step.node)),
+                Node::Record(plan) => plan.steps.iter().find_map(|step| match step {
+                    Step::Read(node) | Step::Kept(_, node) => at(*node),
+                    Step::Skip(_) | Step::Keep(_) | Step::Default(_) => None,
+                }),
                 _ => None,
             };
             settled &= found == meets[index];

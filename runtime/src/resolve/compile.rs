@@ -5,14 +5,11 @@ use std::collections::HashMap;
 
 use avrogen_schema::{Kind, SchemaSet, Shape, Type, TypeId};
 
-use crate::plan::{Node, RecordPlan, Skip, Step};
+use crate::plan::{Node, RecordPlan, SAME, Skip, Step};
 use crate::resolve::defaults;
 use crate::resolve::equal::Equality;
 use crate::resolve::least::Least;
 use crate::resolve::matching::{self, Pair, Primitive, decimals_agree, fields, names};
-
-/// The id of [`Node::Same`].
-const SAME: u32 = 0;
 
 /// The plan's nodes, and the root's id.
 pub(super) fn plan(reader: (&SchemaSet, &Type), writer: (&SchemaSet, &Type)) -> (Vec<Node>, u32) {
@@ -175,48 +172,48 @@ impl Compiler<'_> {
             return;
         };
         let sources = fields(r, w);
-        let mut targets = vec![None; w.fields.len()];
-        let mut missing = Vec::new();
-        for (target, source) in sources.iter().enumerate() {
-            match source {
-                Some(source) => targets[*source] = Some(target),
-                None => missing.push(target),
-            }
-        }
-        let mut steps = Vec::with_capacity(w.fields.len());
-        for (field, target) in w.fields.iter().zip(targets) {
-            steps.push(match target {
-                Some(target) => {
-                    self.place = format!("{}.{}", to.name, r.fields[target].name);
-                    let node = self.types(&r.fields[target].ty, &field.ty);
-                    Step {
-                        field: u32::try_from(target).unwrap_or(Step::SKIP),
-                        node,
+        let mut wanted = vec![false; w.fields.len()];
+        sources.iter().flatten().for_each(|at| wanted[*at] = true);
+        let mut steps = Vec::with_capacity(r.fields.len());
+        // How many of the writer's fields are kept, the place of each among them, and the first field that has not been met.
+        let (mut kept, mut places, mut next) = (0, vec![None; w.fields.len()], 0);
+        for (field, source) in r.fields.iter().zip(sources) {
+            let Some(source) = source else {
+                match defaults::encode(self.pair.reader, field) {
+                    Ok(bytes) => steps.push(Step::Default(bytes.into())),
+                    Err(why) => {
+                        let why = format!("{}.{}: {why}", to.name, field.name);
+                        self.nodes[id as usize] = Node::Refuse(why.into());
+                        return;
                     }
                 }
-                None => Step {
-                    field: Step::SKIP,
-                    node: self.skip(&field.ty),
-                },
-            });
-        }
-        let mut defaults = Vec::with_capacity(missing.len());
-        for target in missing {
-            let field = &r.fields[target];
-            match defaults::encode(self.pair.reader, field) {
-                Ok(bytes) => {
-                    defaults.push((u32::try_from(target).unwrap_or(u32::MAX), bytes.into()));
+                continue;
+            };
+            while next < source {
+                let skip = self.skip(&w.fields[next].ty);
+                if wanted[next] {
+                    places[next] = Some(kept);
+                    kept += 1;
+                    steps.push(Step::Keep(skip));
+                } else {
+                    steps.push(Step::Skip(skip));
                 }
-                Err(why) => {
-                    self.nodes[id as usize] =
-                        Node::Refuse(format!("{}.{}: {why}", to.name, field.name).into());
-                    return;
-                }
+                next += 1;
             }
+            self.place = format!("{}.{}", to.name, field.name);
+            let node = self.types(&field.ty, &w.fields[source].ty);
+            steps.push(match places[source] {
+                Some(place) => Step::Kept(place, node),
+                None => Step::Read(node),
+            });
+            next = next.max(source + 1);
+        }
+        for field in &w.fields[next..] {
+            steps.push(Step::Skip(self.skip(&field.ty)));
         }
         self.nodes[id as usize] = Node::Record(RecordPlan {
             steps: steps.into(),
-            defaults: defaults.into(),
+            kept,
         });
     }
 

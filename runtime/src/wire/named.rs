@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use crate::codec::{
-    self, At, Branches, Decode, DecodeBranches, DecodeRecord, Encode, Newtype, Reader, Room,
-    Symbols, UNBOUNDED, Wire, Writer,
+    self, At, Branches, Decode, DecodeBranches, DecodeRecord, Encode, Fields, Newtype, Reader,
+    Room, Symbols, UNBOUNDED, Wire, Writer,
 };
 use crate::error::{Error, Kind};
 use crate::plan::Node;
@@ -71,7 +71,9 @@ impl<'a, T: DecodeRecord<'a>> Decode<'a, T> for Record<T> {
             return Err(At::misfit());
         };
         reader.enter()?;
-        let value = T::resolve_record(at, plan, reader)?;
+        let mut fields = Fields::new(at, plan, reader);
+        let value = T::resolve_record(&mut fields)?;
+        fields.finish()?;
         reader.leave();
         Ok(value)
     }

@@ -43,7 +43,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -127,65 +127,21 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => {
-                            read.0 = <wire::Array<
-                                wire::Int,
-                            >>::step(at, reader, "numbers")?;
-                        }
-                        1 => read.1 = <wire::Map<wire::Str>>::step(at, reader, "texts")?,
-                        2 => {
-                            read.2 = <wire::Array<
-                                wire::Array<wire::Str>,
-                            >>::step(at, reader, "nested")?;
-                        }
-                        3 => {
-                            read.3 = <wire::Map<
-                                wire::Map<wire::Long>,
-                            >>::step(at, reader, "mapped")?;
-                        }
-                        4 => {
-                            read.4 = <wire::Map<
-                                wire::Array<wire::Of<wire::Fixed<2>>>,
-                            >>::step(at, reader, "mixed")?;
-                        }
-                        5 => {
-                            read.5 = <wire::Array<
-                                wire::Null,
-                            >>::step(at, reader, "nulls")?;
-                        }
-                        6 => {
-                            read.6 = <wire::Array<
-                                wire::Record<self::Point>,
-                            >>::step(at, reader, "points")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    numbers: <wire::Array<wire::Int>>::fill(read.0, plan, 0, "numbers")?,
-                    texts: <wire::Map<wire::Str>>::fill(read.1, plan, 1, "texts")?,
+                    numbers: <wire::Array<wire::Int>>::field(fields, "numbers")?,
+                    texts: <wire::Map<wire::Str>>::field(fields, "texts")?,
                     nested: <wire::Array<
                         wire::Array<wire::Str>,
-                    >>::fill(read.2, plan, 2, "nested")?,
-                    mapped: <wire::Map<
-                        wire::Map<wire::Long>,
-                    >>::fill(read.3, plan, 3, "mapped")?,
+                    >>::field(fields, "nested")?,
+                    mapped: <wire::Map<wire::Map<wire::Long>>>::field(fields, "mapped")?,
                     mixed: <wire::Map<
                         wire::Array<wire::Of<wire::Fixed<2>>>,
-                    >>::fill(read.4, plan, 4, "mixed")?,
-                    nulls: <wire::Array<wire::Null>>::fill(read.5, plan, 5, "nulls")?,
+                    >>::field(fields, "mixed")?,
+                    nulls: <wire::Array<wire::Null>>::field(fields, "nulls")?,
                     points: <wire::Array<
                         wire::Record<self::Point>,
-                    >>::fill(read.6, plan, 6, "points")?,
+                    >>::field(fields, "points")?,
                 })
             }
         }
@@ -269,7 +225,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -321,25 +277,11 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Double::step(at, reader, "x")?,
-                        1 => read.1 = wire::Double::step(at, reader, "y")?,
-                        2 => read.2 = wire::Float::step(at, reader, "z")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    x: wire::Double::fill(read.0, plan, 0, "x")?,
-                    y: wire::Double::fill(read.1, plan, 1, "y")?,
-                    z: wire::Float::fill(read.2, plan, 2, "z")?,
+                    x: wire::Double::field(fields, "x")?,
+                    y: wire::Double::field(fields, "y")?,
+                    z: wire::Float::field(fields, "z")?,
                 })
             }
         }

@@ -80,7 +80,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -203,97 +203,27 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                );
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => {
-                            read.0 = <wire::Of<
-                                wire::Fixed<2>,
-                            >>::step(at, reader, "pair")?;
-                        }
-                        1 => {
-                            read.1 = <wire::NullOr<
-                                wire::Record<self::Point>,
-                            >>::step(at, reader, "maybe")?;
-                        }
-                        2 => {
-                            read.2 = <wire::OrNull<
-                                wire::Record<self::Point>,
-                            >>::step(at, reader, "point")?;
-                        }
-                        3 => {
-                            read.3 = <wire::Array<
-                                wire::Map<wire::NullOr<wire::Enum<self::Suit>>>,
-                            >>::step(at, reader, "nested")?;
-                        }
-                        4 => {
-                            read.4 = <wire::Union<
-                                self::AllSecond,
-                            >>::step(at, reader, "second")?;
-                        }
-                        5 => {
-                            read.5 = <wire::NullAt<
-                                0,
-                                self::AllThird,
-                            >>::step(at, reader, "third")?;
-                        }
-                        6 => {
-                            read.6 = <wire::One<wire::Double>>::step(at, reader, "only")?;
-                        }
-                        7 => read.7 = wire::UuidString::step(at, reader, "id")?,
-                        8 => read.8 = wire::TimeMicros::step(at, reader, "clock")?,
-                        9 => read.9 = wire::DurationFixed::step(at, reader, "span")?,
-                        10 => {
-                            read.10 = <wire::NullOr<
-                                wire::Boxed<wire::Record<self::All>>,
-                            >>::step(at, reader, "again")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    pair: <wire::Of<wire::Fixed<2>>>::fill(read.0, plan, 0, "pair")?,
+                    pair: <wire::Of<wire::Fixed<2>>>::field(fields, "pair")?,
                     maybe: <wire::NullOr<
                         wire::Record<self::Point>,
-                    >>::fill(read.1, plan, 1, "maybe")?,
+                    >>::field(fields, "maybe")?,
                     point: <wire::OrNull<
                         wire::Record<self::Point>,
-                    >>::fill(read.2, plan, 2, "point")?,
+                    >>::field(fields, "point")?,
                     nested: <wire::Array<
                         wire::Map<wire::NullOr<wire::Enum<self::Suit>>>,
-                    >>::fill(read.3, plan, 3, "nested")?,
-                    second: <wire::Union<
-                        self::AllSecond,
-                    >>::fill(read.4, plan, 4, "second")?,
-                    third: <wire::NullAt<
-                        0,
-                        self::AllThird,
-                    >>::fill(read.5, plan, 5, "third")?,
-                    only: <wire::One<wire::Double>>::fill(read.6, plan, 6, "only")?,
-                    id: wire::UuidString::fill(read.7, plan, 7, "id")?,
-                    clock: wire::TimeMicros::fill(read.8, plan, 8, "clock")?,
-                    span: wire::DurationFixed::fill(read.9, plan, 9, "span")?,
+                    >>::field(fields, "nested")?,
+                    second: <wire::Union<self::AllSecond>>::field(fields, "second")?,
+                    third: <wire::NullAt<0, self::AllThird>>::field(fields, "third")?,
+                    only: <wire::One<wire::Double>>::field(fields, "only")?,
+                    id: wire::UuidString::field(fields, "id")?,
+                    clock: wire::TimeMicros::field(fields, "clock")?,
+                    span: wire::DurationFixed::field(fields, "span")?,
                     again: <wire::NullOr<
                         wire::Boxed<wire::Record<self::All>>,
-                    >>::fill(read.10, plan, 10, "again")?,
+                    >>::field(fields, "again")?,
                 })
             }
         }
@@ -593,7 +523,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -697,95 +627,25 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                );
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Int::step(at, reader, "kept")?,
-                        1 => read.1 = wire::Null::step(at, reader, "nothing")?,
-                        2 => read.2 = wire::Bool::step(at, reader, "flag")?,
-                        3 => read.3 = wire::Int::step(at, reader, "small")?,
-                        4 => read.4 = wire::Long::step(at, reader, "large")?,
-                        5 => read.5 = wire::Float::step(at, reader, "single")?,
-                        6 => read.6 = wire::Double::step(at, reader, "twice")?,
-                        7 => read.7 = wire::Bytes::step(at, reader, "octets")?,
-                        8 => read.8 = wire::Str::step(at, reader, "text")?,
-                        9 => {
-                            read.9 = <wire::Of<
-                                wire::Fixed<2>,
-                            >>::step(at, reader, "pair")?;
-                        }
-                        10 => {
-                            read.10 = <wire::Enum<self::Suit>>::step(at, reader, "suit")?;
-                        }
-                        11 => {
-                            read.11 = <wire::Array<
-                                wire::Int,
-                            >>::step(at, reader, "numbers")?;
-                        }
-                        12 => {
-                            read.12 = <wire::Map<wire::Str>>::step(at, reader, "texts")?;
-                        }
-                        13 => {
-                            read.13 = <wire::OrNull<
-                                wire::Str,
-                            >>::step(at, reader, "union")?;
-                        }
-                        14 => {
-                            read.14 = <wire::Record<
-                                self::Point,
-                            >>::step(at, reader, "point")?;
-                        }
-                        15 => read.15 = <wire::Decimal<4, 2>>::step(at, reader, "price")?,
-                        16 => read.16 = wire::Date::step(at, reader, "day")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    kept: wire::Int::fill(read.0, plan, 0, "kept")?,
-                    nothing: wire::Null::fill(read.1, plan, 1, "nothing")?,
-                    flag: wire::Bool::fill(read.2, plan, 2, "flag")?,
-                    small: wire::Int::fill(read.3, plan, 3, "small")?,
-                    large: wire::Long::fill(read.4, plan, 4, "large")?,
-                    single: wire::Float::fill(read.5, plan, 5, "single")?,
-                    twice: wire::Double::fill(read.6, plan, 6, "twice")?,
-                    octets: wire::Bytes::fill(read.7, plan, 7, "octets")?,
-                    text: wire::Str::fill(read.8, plan, 8, "text")?,
-                    pair: <wire::Of<wire::Fixed<2>>>::fill(read.9, plan, 9, "pair")?,
-                    suit: <wire::Enum<self::Suit>>::fill(read.10, plan, 10, "suit")?,
-                    numbers: <wire::Array<
-                        wire::Int,
-                    >>::fill(read.11, plan, 11, "numbers")?,
-                    texts: <wire::Map<wire::Str>>::fill(read.12, plan, 12, "texts")?,
-                    union: <wire::OrNull<wire::Str>>::fill(read.13, plan, 13, "union")?,
-                    point: <wire::Record<
-                        self::Point,
-                    >>::fill(read.14, plan, 14, "point")?,
-                    price: <wire::Decimal<4, 2>>::fill(read.15, plan, 15, "price")?,
-                    day: wire::Date::fill(read.16, plan, 16, "day")?,
+                    kept: wire::Int::field(fields, "kept")?,
+                    nothing: wire::Null::field(fields, "nothing")?,
+                    flag: wire::Bool::field(fields, "flag")?,
+                    small: wire::Int::field(fields, "small")?,
+                    large: wire::Long::field(fields, "large")?,
+                    single: wire::Float::field(fields, "single")?,
+                    twice: wire::Double::field(fields, "twice")?,
+                    octets: wire::Bytes::field(fields, "octets")?,
+                    text: wire::Str::field(fields, "text")?,
+                    pair: <wire::Of<wire::Fixed<2>>>::field(fields, "pair")?,
+                    suit: <wire::Enum<self::Suit>>::field(fields, "suit")?,
+                    numbers: <wire::Array<wire::Int>>::field(fields, "numbers")?,
+                    texts: <wire::Map<wire::Str>>::field(fields, "texts")?,
+                    union: <wire::OrNull<wire::Str>>::field(fields, "union")?,
+                    point: <wire::Record<self::Point>>::field(fields, "point")?,
+                    price: <wire::Decimal<4, 2>>::field(fields, "price")?,
+                    day: wire::Date::field(fields, "day")?,
                 })
             }
         }
@@ -957,7 +817,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -1003,23 +863,10 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Int::step(at, reader, "x")?,
-                        1 => read.1 = wire::Int::step(at, reader, "y")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    x: wire::Int::fill(read.0, plan, 0, "x")?,
-                    y: wire::Int::fill(read.1, plan, 1, "y")?,
+                    x: wire::Int::field(fields, "x")?,
+                    y: wire::Int::field(fields, "y")?,
                 })
             }
         }
@@ -1060,7 +907,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -1115,27 +962,12 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Date::step(at, reader, "year")?,
-                        1 => read.1 = <wire::Decimal<28, 0>>::step(at, reader, "price")?,
-                        2 => read.2 = wire::UuidString::step(at, reader, "id")?,
-                        3 => read.3 = wire::Int::step(at, reader, "said")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    year: wire::Date::fill(read.0, plan, 0, "year")?,
-                    price: <wire::Decimal<28, 0>>::fill(read.1, plan, 1, "price")?,
-                    id: wire::UuidString::fill(read.2, plan, 2, "id")?,
-                    said: wire::Int::fill(read.3, plan, 3, "said")?,
+                    year: wire::Date::field(fields, "year")?,
+                    price: <wire::Decimal<28, 0>>::field(fields, "price")?,
+                    id: wire::UuidString::field(fields, "id")?,
+                    said: wire::Int::field(fields, "said")?,
                 })
             }
         }

@@ -45,7 +45,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -96,27 +96,10 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Str::step(at, reader, "text")?,
-                        1 => {
-                            read.1 = <wire::Enum<
-                                self::Colour,
-                            >>::step(at, reader, "suit")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    text: wire::Str::fill(read.0, plan, 0, "text")?,
-                    suit: <wire::Enum<self::Colour>>::fill(read.1, plan, 1, "suit")?,
+                    text: wire::Str::field(fields, "text")?,
+                    suit: <wire::Enum<self::Colour>>::field(fields, "suit")?,
                 })
             }
         }

@@ -42,7 +42,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -97,29 +97,12 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Str::step(at, reader, "message")?,
-                        1 => {
-                            read.1 = <wire::NullOr<
-                                wire::Boxed<wire::Record<self::Failure>>,
-                            >>::step(at, reader, "cause")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    message: wire::Str::fill(read.0, plan, 0, "message")?,
+                    message: wire::Str::field(fields, "message")?,
                     cause: <wire::NullOr<
                         wire::Boxed<wire::Record<self::Failure>>,
-                    >>::fill(read.1, plan, 1, "cause")?,
+                    >>::field(fields, "cause")?,
                 })
             }
         }

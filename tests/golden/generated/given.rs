@@ -154,7 +154,7 @@ pub mod golden {
         const _: () = {
             use ::avrogen::{Avro, Schema, SchemaPart};
             use ::avrogen::codec::{
-                self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
             };
             use ::avrogen::{wire, Error};
             use ::core::prelude::rust_2021::*;
@@ -412,156 +412,22 @@ pub mod golden {
                 }
 
                 #[inline]
-                fn resolve_record(
-                    at: At<'a>,
-                    plan: &'a RecordPlan,
-                    reader: &mut Reader<'a>,
-                ) -> Result<Self, Error> {
-                    let mut read = (
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                    );
-                    for step in plan.steps() {
-                        let at = at.of(*step);
-                        match step.field {
-                            0 => read.0 = wire::Text::step(at, reader, "id")?,
-                            1 => {
-                                read.1 = <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::step(
-                                    at,
-                                    reader,
-                                    "customer",
-                                )?;
-                            }
-                            2 => {
-                                read.2 = <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::step(
-                                    at,
-                                    reader,
-                                    "state",
-                                )?;
-                            }
-                            3 => {
-                                read.3 = <wire::NullOr<
-                                    <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
-                                >>::step(at, reader, "token")?;
-                            }
-                            4 => {
-                                read.4 = <crate::hand::Hand as ::avrogen::Avro>::Wire::step(
-                                    at,
-                                    reader,
-                                    "hand",
-                                )?;
-                            }
-                            5 => {
-                                read.5 = <wire::Via<
-                                    wire::Long,
-                                    i64,
-                                    ::std::time::SystemTime,
-                                    crate::hand::SinceEpoch,
-                                >>::step(at, reader, "placed")?;
-                            }
-                            6 => {
-                                read.6 = <wire::NullOr<
-                                    wire::Via<
-                                        wire::Long,
-                                        i64,
-                                        ::std::time::SystemTime,
-                                        crate::hand::SinceEpoch,
-                                    >,
-                                >>::step(at, reader, "shipped")?;
-                            }
-                            7 => {
-                                read.7 = <wire::Via<
-                                    wire::Record<self::Money>,
-                                    self::Money,
-                                    crate::hand::Euros,
-                                    ::avrogen::Standard,
-                                >>::step(at, reader, "price")?;
-                            }
-                            8 => {
-                                read.8 = <wire::Array<
-                                    wire::Via<
-                                        wire::Int,
-                                        i32,
-                                        crate::hand::Code,
-                                        ::avrogen::Standard,
-                                    >,
-                                >>::step(at, reader, "codes")?;
-                            }
-                            9 => {
-                                read.9 = <wire::NullOr<
-                                    wire::Via<
-                                        wire::Double,
-                                        f64,
-                                        crate::hand::Grams,
-                                        ::avrogen::Standard,
-                                    >,
-                                >>::step(at, reader, "weight")?;
-                            }
-                            10 => {
-                                read.10 = <wire::Union<
-                                    self::OrderEither,
-                                >>::step(at, reader, "either")?;
-                            }
-                            11 => {
-                                read.11 = <wire::Union<
-                                    self::OrderMeasure,
-                                >>::step(at, reader, "measure")?;
-                            }
-                            12 => {
-                                read.12 = <wire::Via<
-                                    wire::Text,
-                                    ::std::sync::Arc<str>,
-                                    crate::hand::Email,
-                                    ::avrogen::Standard,
-                                >>::step(at, reader, "mail")?;
-                            }
-                            13 => {
-                                read.13 = <wire::Map<
-                                    wire::Text,
-                                >>::step(at, reader, "labels")?;
-                            }
-                            14 => {
-                                read.14 = <wire::NullOr<
-                                    wire::Boxed<wire::Record<self::Order>>,
-                                >>::step(at, reader, "parent")?;
-                            }
-                            _ => at.skip(reader)?,
-                        }
-                    }
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     Ok(Self {
-                        id: wire::Text::fill(read.0, plan, 0, "id")?,
-                        customer: <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::fill(
-                            read.1,
-                            plan,
-                            1,
+                        id: wire::Text::field(fields, "id")?,
+                        customer: <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::field(
+                            fields,
                             "customer",
                         )?,
-                        state: <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::fill(
-                            read.2,
-                            plan,
-                            2,
+                        state: <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::field(
+                            fields,
                             "state",
                         )?,
                         token: <wire::NullOr<
                             <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
-                        >>::fill(read.3, plan, 3, "token")?,
-                        hand: <crate::hand::Hand as ::avrogen::Avro>::Wire::fill(
-                            read.4,
-                            plan,
-                            4,
+                        >>::field(fields, "token")?,
+                        hand: <crate::hand::Hand as ::avrogen::Avro>::Wire::field(
+                            fields,
                             "hand",
                         )?,
                         placed: <wire::Via<
@@ -569,7 +435,7 @@ pub mod golden {
                             i64,
                             ::std::time::SystemTime,
                             crate::hand::SinceEpoch,
-                        >>::fill(read.5, plan, 5, "placed")?,
+                        >>::field(fields, "placed")?,
                         shipped: <wire::NullOr<
                             wire::Via<
                                 wire::Long,
@@ -577,13 +443,13 @@ pub mod golden {
                                 ::std::time::SystemTime,
                                 crate::hand::SinceEpoch,
                             >,
-                        >>::fill(read.6, plan, 6, "shipped")?,
+                        >>::field(fields, "shipped")?,
                         price: <wire::Via<
                             wire::Record<self::Money>,
                             self::Money,
                             crate::hand::Euros,
                             ::avrogen::Standard,
-                        >>::fill(read.7, plan, 7, "price")?,
+                        >>::field(fields, "price")?,
                         codes: <wire::Array<
                             wire::Via<
                                 wire::Int,
@@ -591,7 +457,7 @@ pub mod golden {
                                 crate::hand::Code,
                                 ::avrogen::Standard,
                             >,
-                        >>::fill(read.8, plan, 8, "codes")?,
+                        >>::field(fields, "codes")?,
                         weight: <wire::NullOr<
                             wire::Via<
                                 wire::Double,
@@ -599,25 +465,23 @@ pub mod golden {
                                 crate::hand::Grams,
                                 ::avrogen::Standard,
                             >,
-                        >>::fill(read.9, plan, 9, "weight")?,
+                        >>::field(fields, "weight")?,
                         either: <wire::Union<
                             self::OrderEither,
-                        >>::fill(read.10, plan, 10, "either")?,
+                        >>::field(fields, "either")?,
                         measure: <wire::Union<
                             self::OrderMeasure,
-                        >>::fill(read.11, plan, 11, "measure")?,
+                        >>::field(fields, "measure")?,
                         mail: <wire::Via<
                             wire::Text,
                             ::std::sync::Arc<str>,
                             crate::hand::Email,
                             ::avrogen::Standard,
-                        >>::fill(read.12, plan, 12, "mail")?,
-                        labels: <wire::Map<
-                            wire::Text,
-                        >>::fill(read.13, plan, 13, "labels")?,
+                        >>::field(fields, "mail")?,
+                        labels: <wire::Map<wire::Text>>::field(fields, "labels")?,
                         parent: <wire::NullOr<
                             wire::Boxed<wire::Record<self::Order>>,
-                        >>::fill(read.14, plan, 14, "parent")?,
+                        >>::field(fields, "parent")?,
                     })
                 }
             }
@@ -830,7 +694,7 @@ pub mod golden {
         const _: () = {
             use ::avrogen::{Avro, Schema, SchemaPart};
             use ::avrogen::codec::{
-                self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
             };
             use ::avrogen::{wire, Error};
             use ::core::prelude::rust_2021::*;
@@ -876,23 +740,10 @@ pub mod golden {
                 }
 
                 #[inline]
-                fn resolve_record(
-                    at: At<'a>,
-                    plan: &'a RecordPlan,
-                    reader: &mut Reader<'a>,
-                ) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    for step in plan.steps() {
-                        let at = at.of(*step);
-                        match step.field {
-                            0 => read.0 = wire::Long::step(at, reader, "cents")?,
-                            1 => read.1 = wire::Text::step(at, reader, "currency")?,
-                            _ => at.skip(reader)?,
-                        }
-                    }
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     Ok(Self {
-                        cents: wire::Long::fill(read.0, plan, 0, "cents")?,
-                        currency: wire::Text::fill(read.1, plan, 1, "currency")?,
+                        cents: wire::Long::field(fields, "cents")?,
+                        currency: wire::Text::field(fields, "currency")?,
                     })
                 }
             }

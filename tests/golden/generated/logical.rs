@@ -52,7 +52,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -191,151 +191,33 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                );
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = <wire::Decimal<9, 2>>::step(at, reader, "price")?,
-                        1 => read.1 = <wire::Decimal<60, 30>>::step(at, reader, "huge")?,
-                        2 => {
-                            read.2 = <wire::DecimalFixed<
-                                8,
-                                18,
-                                4,
-                            >>::step(at, reader, "exact")?;
-                        }
-                        3 => read.3 = wire::Bytes::step(at, reader, "any")?,
-                        4 => read.4 = wire::UuidString::step(at, reader, "id")?,
-                        5 => read.5 = wire::UuidFixed::step(at, reader, "rawId")?,
-                        6 => read.6 = wire::Date::step(at, reader, "day")?,
-                        7 => read.7 = wire::TimeMillis::step(at, reader, "clockMillis")?,
-                        8 => read.8 = wire::TimeMicros::step(at, reader, "clockMicros")?,
-                        9 => {
-                            read.9 = wire::TimestampMillis::step(at, reader, "atMillis")?;
-                        }
-                        10 => {
-                            read.10 = wire::TimestampMicros::step(
-                                at,
-                                reader,
-                                "atMicros",
-                            )?;
-                        }
-                        11 => {
-                            read.11 = wire::TimestampNanos::step(at, reader, "atNanos")?;
-                        }
-                        12 => {
-                            read.12 = wire::LocalTimestampMillis::step(
-                                at,
-                                reader,
-                                "localMillis",
-                            )?;
-                        }
-                        13 => {
-                            read.13 = wire::LocalTimestampMicros::step(
-                                at,
-                                reader,
-                                "localMicros",
-                            )?;
-                        }
-                        14 => {
-                            read.14 = wire::LocalTimestampNanos::step(
-                                at,
-                                reader,
-                                "localNanos",
-                            )?;
-                        }
-                        15 => read.15 = wire::DurationFixed::step(at, reader, "span")?,
-                        16 => read.16 = wire::Str::step(at, reader, "unknown")?,
-                        17 => read.17 = wire::Bytes::step(at, reader, "invalid")?,
-                        18 => {
-                            read.18 = <wire::NullOr<
-                                wire::Decimal<5, 1>,
-                            >>::step(at, reader, "maybe")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    price: <wire::Decimal<9, 2>>::fill(read.0, plan, 0, "price")?,
-                    huge: <wire::Decimal<60, 30>>::fill(read.1, plan, 1, "huge")?,
-                    exact: <wire::DecimalFixed<
-                        8,
-                        18,
-                        4,
-                    >>::fill(read.2, plan, 2, "exact")?,
-                    any: wire::Bytes::fill(read.3, plan, 3, "any")?,
-                    id: wire::UuidString::fill(read.4, plan, 4, "id")?,
-                    raw_id: wire::UuidFixed::fill(read.5, plan, 5, "rawId")?,
-                    day: wire::Date::fill(read.6, plan, 6, "day")?,
-                    clock_millis: wire::TimeMillis::fill(
-                        read.7,
-                        plan,
-                        7,
-                        "clockMillis",
-                    )?,
-                    clock_micros: wire::TimeMicros::fill(
-                        read.8,
-                        plan,
-                        8,
-                        "clockMicros",
-                    )?,
-                    at_millis: wire::TimestampMillis::fill(read.9, plan, 9, "atMillis")?,
-                    at_micros: wire::TimestampMicros::fill(
-                        read.10,
-                        plan,
-                        10,
-                        "atMicros",
-                    )?,
-                    at_nanos: wire::TimestampNanos::fill(read.11, plan, 11, "atNanos")?,
-                    local_millis: wire::LocalTimestampMillis::fill(
-                        read.12,
-                        plan,
-                        12,
+                    price: <wire::Decimal<9, 2>>::field(fields, "price")?,
+                    huge: <wire::Decimal<60, 30>>::field(fields, "huge")?,
+                    exact: <wire::DecimalFixed<8, 18, 4>>::field(fields, "exact")?,
+                    any: wire::Bytes::field(fields, "any")?,
+                    id: wire::UuidString::field(fields, "id")?,
+                    raw_id: wire::UuidFixed::field(fields, "rawId")?,
+                    day: wire::Date::field(fields, "day")?,
+                    clock_millis: wire::TimeMillis::field(fields, "clockMillis")?,
+                    clock_micros: wire::TimeMicros::field(fields, "clockMicros")?,
+                    at_millis: wire::TimestampMillis::field(fields, "atMillis")?,
+                    at_micros: wire::TimestampMicros::field(fields, "atMicros")?,
+                    at_nanos: wire::TimestampNanos::field(fields, "atNanos")?,
+                    local_millis: wire::LocalTimestampMillis::field(
+                        fields,
                         "localMillis",
                     )?,
-                    local_micros: wire::LocalTimestampMicros::fill(
-                        read.13,
-                        plan,
-                        13,
+                    local_micros: wire::LocalTimestampMicros::field(
+                        fields,
                         "localMicros",
                     )?,
-                    local_nanos: wire::LocalTimestampNanos::fill(
-                        read.14,
-                        plan,
-                        14,
-                        "localNanos",
-                    )?,
-                    span: wire::DurationFixed::fill(read.15, plan, 15, "span")?,
-                    unknown: wire::Str::fill(read.16, plan, 16, "unknown")?,
-                    invalid: wire::Bytes::fill(read.17, plan, 17, "invalid")?,
-                    maybe: <wire::NullOr<
-                        wire::Decimal<5, 1>,
-                    >>::fill(read.18, plan, 18, "maybe")?,
+                    local_nanos: wire::LocalTimestampNanos::field(fields, "localNanos")?,
+                    span: wire::DurationFixed::field(fields, "span")?,
+                    unknown: wire::Str::field(fields, "unknown")?,
+                    invalid: wire::Bytes::field(fields, "invalid")?,
+                    maybe: <wire::NullOr<wire::Decimal<5, 1>>>::field(fields, "maybe")?,
                 })
             }
         }

@@ -52,8 +52,7 @@ pub mod golden {
             const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
                 use ::avrogen::codec::{
-                    self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire,
-                    Writer,
+                    self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
                 };
                 use ::avrogen::{wire, Error};
                 use ::core::prelude::rust_2021::*;
@@ -184,111 +183,34 @@ pub mod golden {
 
                     #[inline]
                     fn resolve_record(
-                        at: At<'a>,
-                        plan: &'a RecordPlan,
-                        reader: &mut Reader<'a>,
+                        fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                        );
-                        for step in plan.steps() {
-                            let at = at.of(*step);
-                            match step.field {
-                                0 => read.0 = wire::Int::step(at, reader, "type")?,
-                                1 => read.1 = wire::Int::step(at, reader, "self")?,
-                                2 => read.2 = wire::Int::step(at, reader, "Self")?,
-                                3 => read.3 = wire::Int::step(at, reader, "crate")?,
-                                4 => read.4 = wire::Int::step(at, reader, "_")?,
-                                5 => read.5 = wire::Int::step(at, reader, "fooBar")?,
-                                6 => read.6 = wire::Int::step(at, reader, "foo_bar")?,
-                                7 => read.7 = wire::Int::step(at, reader, "FOOBar2Baz")?,
-                                8 => read.8 = wire::Int::step(at, reader, "HTTPServer")?,
-                                9 => read.9 = wire::Int::step(at, reader, "out")?,
-                                10 => read.10 = wire::Int::step(at, reader, "writer")?,
-                                11 => {
-                                    read.11 = <wire::NullOr<
-                                        wire::Record<self::Option>,
-                                    >>::step(at, reader, "option")?;
-                                }
-                                12 => {
-                                    read.12 = <wire::Record<
-                                        self::String,
-                                    >>::step(at, reader, "string")?;
-                                }
-                                13 => {
-                                    read.13 = <wire::Enum<
-                                        self::Result,
-                                    >>::step(at, reader, "result")?;
-                                }
-                                14 => {
-                                    read.14 = <wire::Record<
-                                        self::Box,
-                                    >>::step(at, reader, "box")?;
-                                }
-                                15 => {
-                                    read.15 = <wire::Record<
-                                        self::LowerCaseName,
-                                    >>::step(at, reader, "lower")?;
-                                }
-                                16 => {
-                                    read.16 = <wire::Record<
-                                        self::LowerCaseName_2,
-                                    >>::step(at, reader, "twice")?;
-                                }
-                                _ => at.skip(reader)?,
-                            }
-                        }
                         Ok(Self {
-                            r#type: wire::Int::fill(read.0, plan, 0, "type")?,
-                            self_: wire::Int::fill(read.1, plan, 1, "self")?,
-                            self_2: wire::Int::fill(read.2, plan, 2, "Self")?,
-                            crate_: wire::Int::fill(read.3, plan, 3, "crate")?,
-                            __: wire::Int::fill(read.4, plan, 4, "_")?,
-                            foo_bar: wire::Int::fill(read.5, plan, 5, "fooBar")?,
-                            foo_bar_2: wire::Int::fill(read.6, plan, 6, "foo_bar")?,
-                            foo_bar2_baz: wire::Int::fill(
-                                read.7,
-                                plan,
-                                7,
-                                "FOOBar2Baz",
-                            )?,
-                            http_server: wire::Int::fill(read.8, plan, 8, "HTTPServer")?,
-                            out: wire::Int::fill(read.9, plan, 9, "out")?,
-                            writer: wire::Int::fill(read.10, plan, 10, "writer")?,
+                            r#type: wire::Int::field(fields, "type")?,
+                            self_: wire::Int::field(fields, "self")?,
+                            self_2: wire::Int::field(fields, "Self")?,
+                            crate_: wire::Int::field(fields, "crate")?,
+                            __: wire::Int::field(fields, "_")?,
+                            foo_bar: wire::Int::field(fields, "fooBar")?,
+                            foo_bar_2: wire::Int::field(fields, "foo_bar")?,
+                            foo_bar2_baz: wire::Int::field(fields, "FOOBar2Baz")?,
+                            http_server: wire::Int::field(fields, "HTTPServer")?,
+                            out: wire::Int::field(fields, "out")?,
+                            writer: wire::Int::field(fields, "writer")?,
                             option: <wire::NullOr<
                                 wire::Record<self::Option>,
-                            >>::fill(read.11, plan, 11, "option")?,
+                            >>::field(fields, "option")?,
                             string: <wire::Record<
                                 self::String,
-                            >>::fill(read.12, plan, 12, "string")?,
-                            result: <wire::Enum<
-                                self::Result,
-                            >>::fill(read.13, plan, 13, "result")?,
-                            r#box: <wire::Record<
-                                self::Box,
-                            >>::fill(read.14, plan, 14, "box")?,
+                            >>::field(fields, "string")?,
+                            result: <wire::Enum<self::Result>>::field(fields, "result")?,
+                            r#box: <wire::Record<self::Box>>::field(fields, "box")?,
                             lower: <wire::Record<
                                 self::LowerCaseName,
-                            >>::fill(read.15, plan, 15, "lower")?,
+                            >>::field(fields, "lower")?,
                             twice: <wire::Record<
                                 self::LowerCaseName_2,
-                            >>::fill(read.16, plan, 16, "twice")?,
+                            >>::field(fields, "twice")?,
                         })
                     }
                 }
@@ -316,8 +238,7 @@ pub mod golden {
             const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
                 use ::avrogen::codec::{
-                    self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire,
-                    Writer,
+                    self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
                 };
                 use ::avrogen::{wire, Error};
                 use ::core::prelude::rust_2021::*;
@@ -368,20 +289,10 @@ pub mod golden {
 
                     #[inline]
                     fn resolve_record(
-                        at: At<'a>,
-                        plan: &'a RecordPlan,
-                        reader: &mut Reader<'a>,
+                        fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (None,);
-                        for step in plan.steps() {
-                            let at = at.of(*step);
-                            match step.field {
-                                0 => read.0 = wire::Int::step(at, reader, "some")?,
-                                _ => at.skip(reader)?,
-                            }
-                        }
                         Ok(Self {
-                            some: wire::Int::fill(read.0, plan, 0, "some")?,
+                            some: wire::Int::field(fields, "some")?,
                         })
                     }
                 }
@@ -408,8 +319,7 @@ pub mod golden {
             const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
                 use ::avrogen::codec::{
-                    self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire,
-                    Writer,
+                    self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
                 };
                 use ::avrogen::{wire, Error};
                 use ::core::prelude::rust_2021::*;
@@ -460,20 +370,10 @@ pub mod golden {
 
                     #[inline]
                     fn resolve_record(
-                        at: At<'a>,
-                        plan: &'a RecordPlan,
-                        reader: &mut Reader<'a>,
+                        fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (None,);
-                        for step in plan.steps() {
-                            let at = at.of(*step);
-                            match step.field {
-                                0 => read.0 = wire::Str::step(at, reader, "vec")?,
-                                _ => at.skip(reader)?,
-                            }
-                        }
                         Ok(Self {
-                            vec: wire::Str::fill(read.0, plan, 0, "vec")?,
+                            vec: wire::Str::field(fields, "vec")?,
                         })
                     }
                 }
@@ -602,8 +502,7 @@ pub mod golden {
             const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
                 use ::avrogen::codec::{
-                    self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire,
-                    Writer,
+                    self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
                 };
                 use ::avrogen::{wire, Error};
                 use ::core::prelude::rust_2021::*;
@@ -662,26 +561,12 @@ pub mod golden {
 
                     #[inline]
                     fn resolve_record(
-                        at: At<'a>,
-                        plan: &'a RecordPlan,
-                        reader: &mut Reader<'a>,
+                        fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (None,);
-                        for step in plan.steps() {
-                            let at = at.of(*step);
-                            match step.field {
-                                0 => {
-                                    read.0 = <wire::NullOr<
-                                        wire::Boxed<wire::Record<self::Box>>,
-                                    >>::step(at, reader, "again")?;
-                                }
-                                _ => at.skip(reader)?,
-                            }
-                        }
                         Ok(Self {
                             again: <wire::NullOr<
                                 wire::Boxed<wire::Record<self::Box>>,
-                            >>::fill(read.0, plan, 0, "again")?,
+                            >>::field(fields, "again")?,
                         })
                     }
                 }
@@ -706,8 +591,7 @@ pub mod golden {
             const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
                 use ::avrogen::codec::{
-                    self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire,
-                    Writer,
+                    self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
                 };
                 use ::avrogen::{wire, Error};
                 use ::core::prelude::rust_2021::*;
@@ -745,14 +629,7 @@ pub mod golden {
                     }
 
                     #[inline]
-                    fn resolve_record(
-                        at: At<'a>,
-                        plan: &'a RecordPlan,
-                        reader: &mut Reader<'a>,
-                    ) -> Result<Self, Error> {
-                        for step in plan.steps() {
-                            at.of(*step).skip(reader)?;
-                        }
+                    fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
                         Ok(Self {})
                     }
                 }
@@ -777,8 +654,7 @@ pub mod golden {
             const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
                 use ::avrogen::codec::{
-                    self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire,
-                    Writer,
+                    self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
                 };
                 use ::avrogen::{wire, Error};
                 use ::core::prelude::rust_2021::*;
@@ -816,14 +692,7 @@ pub mod golden {
                     }
 
                     #[inline]
-                    fn resolve_record(
-                        at: At<'a>,
-                        plan: &'a RecordPlan,
-                        reader: &mut Reader<'a>,
-                    ) -> Result<Self, Error> {
-                        for step in plan.steps() {
-                            at.of(*step).skip(reader)?;
-                        }
+                    fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
                         Ok(Self {})
                     }
                 }

@@ -70,7 +70,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -166,77 +166,28 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None, None, None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => {
-                            read.0 = <wire::NullOr<
-                                wire::Long,
-                            >>::step(at, reader, "first")?;
-                        }
-                        1 => {
-                            read.1 = <wire::OrNull<wire::Str>>::step(at, reader, "last")?;
-                        }
-                        2 => {
-                            read.2 = <wire::NullAt<
-                                1,
-                                self::NullableMiddle,
-                            >>::step(at, reader, "middle")?;
-                        }
-                        3 => read.3 = <wire::One<wire::Null>>::step(at, reader, "alone")?,
-                        4 => {
-                            read.4 = <wire::One<wire::Bool>>::step(at, reader, "single")?;
-                        }
-                        5 => {
-                            read.5 = <wire::Array<
-                                wire::NullOr<wire::Double>,
-                            >>::step(at, reader, "items")?;
-                        }
-                        6 => {
-                            read.6 = <wire::NullOr<
-                                wire::Map<wire::OrNull<wire::Bytes>>,
-                            >>::step(at, reader, "values")?;
-                        }
-                        7 => {
-                            read.7 = <wire::NullOr<
-                                wire::Record<self::Inner>,
-                            >>::step(at, reader, "record")?;
-                        }
-                        8 => {
-                            read.8 = <wire::OrNull<
-                                wire::Enum<self::Choice>,
-                            >>::step(at, reader, "choice")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    first: <wire::NullOr<wire::Long>>::fill(read.0, plan, 0, "first")?,
-                    last: <wire::OrNull<wire::Str>>::fill(read.1, plan, 1, "last")?,
+                    first: <wire::NullOr<wire::Long>>::field(fields, "first")?,
+                    last: <wire::OrNull<wire::Str>>::field(fields, "last")?,
                     middle: <wire::NullAt<
                         1,
                         self::NullableMiddle,
-                    >>::fill(read.2, plan, 2, "middle")?,
-                    alone: <wire::One<wire::Null>>::fill(read.3, plan, 3, "alone")?,
-                    single: <wire::One<wire::Bool>>::fill(read.4, plan, 4, "single")?,
+                    >>::field(fields, "middle")?,
+                    alone: <wire::One<wire::Null>>::field(fields, "alone")?,
+                    single: <wire::One<wire::Bool>>::field(fields, "single")?,
                     items: <wire::Array<
                         wire::NullOr<wire::Double>,
-                    >>::fill(read.5, plan, 5, "items")?,
+                    >>::field(fields, "items")?,
                     values: <wire::NullOr<
                         wire::Map<wire::OrNull<wire::Bytes>>,
-                    >>::fill(read.6, plan, 6, "values")?,
+                    >>::field(fields, "values")?,
                     record: <wire::NullOr<
                         wire::Record<self::Inner>,
-                    >>::fill(read.7, plan, 7, "record")?,
+                    >>::field(fields, "record")?,
                     choice: <wire::OrNull<
                         wire::Enum<self::Choice>,
-                    >>::fill(read.8, plan, 8, "choice")?,
+                    >>::field(fields, "choice")?,
                 })
             }
         }
@@ -334,7 +285,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -378,25 +329,9 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None,);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => {
-                            read.0 = <wire::NullOr<
-                                wire::Float,
-                            >>::step(at, reader, "deep")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    deep: <wire::NullOr<wire::Float>>::fill(read.0, plan, 0, "deep")?,
+                    deep: <wire::NullOr<wire::Float>>::field(fields, "deep")?,
                 })
             }
         }

@@ -337,8 +337,8 @@ pub mod a_b_c {
                     const _: () = {
                         use ::avrogen::{Avro, Schema, SchemaPart};
                         use ::avrogen::codec::{
-                            self, At, Decode, Encode, Reader, RecordPlan, Room, Size,
-                            Wire, Writer,
+                            self, Decode, Encode, Fields, Reader, Room, Size, Wire,
+                            Writer,
                         };
                         use ::avrogen::{wire, Error};
                         use ::core::prelude::rust_2021::*;
@@ -391,20 +391,10 @@ pub mod a_b_c {
 
                             #[inline]
                             fn resolve_record(
-                                at: At<'a>,
-                                plan: &'a RecordPlan,
-                                reader: &mut Reader<'a>,
+                                fields: &mut Fields<'a, '_>,
                             ) -> Result<Self, Error> {
-                                let mut read = (None,);
-                                for step in plan.steps() {
-                                    let at = at.of(*step);
-                                    match step.field {
-                                        0 => read.0 = wire::Int::step(at, reader, "f")?,
-                                        _ => at.skip(reader)?,
-                                    }
-                                }
                                 Ok(Self {
-                                    f: wire::Int::fill(read.0, plan, 0, "f")?,
+                                    f: wire::Int::field(fields, "f")?,
                                 })
                             }
                         }
@@ -450,8 +440,7 @@ pub mod avrogen {
             const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
                 use ::avrogen::codec::{
-                    self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire,
-                    Writer,
+                    self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
                 };
                 use ::avrogen::{wire, Error};
                 use ::core::prelude::rust_2021::*;
@@ -502,20 +491,10 @@ pub mod avrogen {
 
                     #[inline]
                     fn resolve_record(
-                        at: At<'a>,
-                        plan: &'a RecordPlan,
-                        reader: &mut Reader<'a>,
+                        fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (None,);
-                        for step in plan.steps() {
-                            let at = at.of(*step);
-                            match step.field {
-                                0 => read.0 = wire::Long::step(at, reader, "codec")?,
-                                _ => at.skip(reader)?,
-                            }
-                        }
                         Ok(Self {
-                            codec: wire::Long::fill(read.0, plan, 0, "codec")?,
+                            codec: wire::Long::field(fields, "codec")?,
                         })
                     }
                 }
@@ -559,7 +538,7 @@ pub mod größe {
         const _: () = {
             use ::avrogen::{Avro, Schema, SchemaPart};
             use ::avrogen::codec::{
-                self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
             };
             use ::avrogen::{wire, Error};
             use ::core::prelude::rust_2021::*;
@@ -610,25 +589,10 @@ pub mod größe {
                 }
 
                 #[inline]
-                fn resolve_record(
-                    at: At<'a>,
-                    plan: &'a RecordPlan,
-                    reader: &mut Reader<'a>,
-                ) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    for step in plan.steps() {
-                        let at = at.of(*step);
-                        match step.field {
-                            0 => read.0 = wire::Int::step(at, reader, "é")?,
-                            1 => {
-                                read.1 = <wire::Enum<self::E>>::step(at, reader, "ñandú")?;
-                            }
-                            _ => at.skip(reader)?,
-                        }
-                    }
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     Ok(Self {
-                        é: wire::Int::fill(read.0, plan, 0, "é")?,
-                        ñandú: <wire::Enum<self::E>>::fill(read.1, plan, 1, "ñandú")?,
+                        é: wire::Int::field(fields, "é")?,
+                        ñandú: <wire::Enum<self::E>>::field(fields, "ñandú")?,
                     })
                 }
             }
@@ -803,7 +767,7 @@ pub mod parameters {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -875,37 +839,15 @@ pub mod parameters {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = <wire::Of<wire::Fixed<1>>>::step(at, reader, "_1")?,
-                        1 => read.1 = <wire::Enum<self::_2a>>::step(at, reader, "_2a")?,
-                        2 => {
-                            read.2 = <wire::Union<
-                                self::Parameters3,
-                            >>::step(at, reader, "_3")?;
-                        }
-                        3 => read.3 = wire::Str::step(at, reader, "_")?,
-                        4 => read.4 = wire::Int::step(at, reader, "type")?,
-                        5 => read.5 = wire::Int::step(at, reader, "self")?,
-                        6 => read.6 = wire::Int::step(at, reader, "given")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    _1: <wire::Of<wire::Fixed<1>>>::fill(read.0, plan, 0, "_1")?,
-                    _2a: <wire::Enum<self::_2a>>::fill(read.1, plan, 1, "_2a")?,
-                    _3: <wire::Union<self::Parameters3>>::fill(read.2, plan, 2, "_3")?,
-                    __: wire::Str::fill(read.3, plan, 3, "_")?,
-                    r#type: wire::Int::fill(read.4, plan, 4, "type")?,
-                    self_: wire::Int::fill(read.5, plan, 5, "self")?,
-                    given: wire::Int::fill(read.6, plan, 6, "given")?,
+                    _1: <wire::Of<wire::Fixed<1>>>::field(fields, "_1")?,
+                    _2a: <wire::Enum<self::_2a>>::field(fields, "_2a")?,
+                    _3: <wire::Union<self::Parameters3>>::field(fields, "_3")?,
+                    __: wire::Str::field(fields, "_")?,
+                    r#type: wire::Int::field(fields, "type")?,
+                    self_: wire::Int::field(fields, "self")?,
+                    given: wire::Int::field(fields, "given")?,
                 })
             }
         }
@@ -1181,8 +1123,7 @@ pub mod r#gen {
             const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
                 use ::avrogen::codec::{
-                    self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire,
-                    Writer,
+                    self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
                 };
                 use ::avrogen::{wire, Error};
                 use ::core::prelude::rust_2021::*;
@@ -1303,90 +1244,31 @@ pub mod r#gen {
 
                     #[inline]
                     fn resolve_record(
-                        at: At<'a>,
-                        plan: &'a RecordPlan,
-                        reader: &mut Reader<'a>,
+                        fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                        );
-                        for step in plan.steps() {
-                            let at = at.of(*step);
-                            match step.field {
-                                0 => read.0 = wire::Int::step(at, reader, "abstract")?,
-                                1 => read.1 = wire::Int::step(at, reader, "become")?,
-                                2 => read.2 = wire::Int::step(at, reader, "box")?,
-                                3 => read.3 = wire::Int::step(at, reader, "do")?,
-                                4 => read.4 = wire::Int::step(at, reader, "final")?,
-                                5 => read.5 = wire::Int::step(at, reader, "macro")?,
-                                6 => read.6 = wire::Int::step(at, reader, "override")?,
-                                7 => read.7 = wire::Int::step(at, reader, "priv")?,
-                                8 => read.8 = wire::Int::step(at, reader, "typeof")?,
-                                9 => read.9 = wire::Int::step(at, reader, "unsized")?,
-                                10 => read.10 = wire::Int::step(at, reader, "virtual")?,
-                                11 => read.11 = wire::Int::step(at, reader, "yield")?,
-                                12 => read.12 = wire::Int::step(at, reader, "try")?,
-                                13 => read.13 = wire::Int::step(at, reader, "gen")?,
-                                14 => read.14 = wire::Int::step(at, reader, "async")?,
-                                15 => read.15 = wire::Int::step(at, reader, "await")?,
-                                16 => read.16 = wire::Int::step(at, reader, "dyn")?,
-                                17 => read.17 = wire::Int::step(at, reader, "union")?,
-                                18 => read.18 = wire::Int::step(at, reader, "static")?,
-                                19 => read.19 = wire::Int::step(at, reader, "raw")?,
-                                20 => read.20 = wire::Int::step(at, reader, "macro_rules")?,
-                                21 => read.21 = wire::Int::step(at, reader, "safe")?,
-                                _ => at.skip(reader)?,
-                            }
-                        }
                         Ok(Self {
-                            r#abstract: wire::Int::fill(read.0, plan, 0, "abstract")?,
-                            r#become: wire::Int::fill(read.1, plan, 1, "become")?,
-                            r#box: wire::Int::fill(read.2, plan, 2, "box")?,
-                            r#do: wire::Int::fill(read.3, plan, 3, "do")?,
-                            r#final: wire::Int::fill(read.4, plan, 4, "final")?,
-                            r#macro: wire::Int::fill(read.5, plan, 5, "macro")?,
-                            r#override: wire::Int::fill(read.6, plan, 6, "override")?,
-                            r#priv: wire::Int::fill(read.7, plan, 7, "priv")?,
-                            r#typeof: wire::Int::fill(read.8, plan, 8, "typeof")?,
-                            r#unsized: wire::Int::fill(read.9, plan, 9, "unsized")?,
-                            r#virtual: wire::Int::fill(read.10, plan, 10, "virtual")?,
-                            r#yield: wire::Int::fill(read.11, plan, 11, "yield")?,
-                            r#try: wire::Int::fill(read.12, plan, 12, "try")?,
-                            r#gen: wire::Int::fill(read.13, plan, 13, "gen")?,
-                            r#async: wire::Int::fill(read.14, plan, 14, "async")?,
-                            r#await: wire::Int::fill(read.15, plan, 15, "await")?,
-                            r#dyn: wire::Int::fill(read.16, plan, 16, "dyn")?,
-                            union: wire::Int::fill(read.17, plan, 17, "union")?,
-                            r#static: wire::Int::fill(read.18, plan, 18, "static")?,
-                            raw: wire::Int::fill(read.19, plan, 19, "raw")?,
-                            macro_rules: wire::Int::fill(
-                                read.20,
-                                plan,
-                                20,
-                                "macro_rules",
-                            )?,
-                            safe: wire::Int::fill(read.21, plan, 21, "safe")?,
+                            r#abstract: wire::Int::field(fields, "abstract")?,
+                            r#become: wire::Int::field(fields, "become")?,
+                            r#box: wire::Int::field(fields, "box")?,
+                            r#do: wire::Int::field(fields, "do")?,
+                            r#final: wire::Int::field(fields, "final")?,
+                            r#macro: wire::Int::field(fields, "macro")?,
+                            r#override: wire::Int::field(fields, "override")?,
+                            r#priv: wire::Int::field(fields, "priv")?,
+                            r#typeof: wire::Int::field(fields, "typeof")?,
+                            r#unsized: wire::Int::field(fields, "unsized")?,
+                            r#virtual: wire::Int::field(fields, "virtual")?,
+                            r#yield: wire::Int::field(fields, "yield")?,
+                            r#try: wire::Int::field(fields, "try")?,
+                            r#gen: wire::Int::field(fields, "gen")?,
+                            r#async: wire::Int::field(fields, "async")?,
+                            r#await: wire::Int::field(fields, "await")?,
+                            r#dyn: wire::Int::field(fields, "dyn")?,
+                            union: wire::Int::field(fields, "union")?,
+                            r#static: wire::Int::field(fields, "static")?,
+                            raw: wire::Int::field(fields, "raw")?,
+                            macro_rules: wire::Int::field(fields, "macro_rules")?,
+                            safe: wire::Int::field(fields, "safe")?,
                         })
                     }
                 }
@@ -1428,7 +1310,7 @@ pub mod x {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -1481,28 +1363,10 @@ pub mod x {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => {
-                            read.0 = <wire::NullAt<
-                                0,
-                                self::DeepU,
-                            >>::step(at, reader, "u")?;
-                        }
-                        1 => read.1 = wire::Str::step(at, reader, "doc")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    u: <wire::NullAt<0, self::DeepU>>::fill(read.0, plan, 0, "u")?,
-                    doc: wire::Str::fill(read.1, plan, 1, "doc")?,
+                    u: <wire::NullAt<0, self::DeepU>>::field(fields, "u")?,
+                    doc: wire::Str::field(fields, "doc")?,
                 })
             }
         }
@@ -1801,7 +1665,7 @@ pub mod x {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -1872,45 +1736,16 @@ pub mod x {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => {
-                            read.0 = <wire::NullOr<
-                                wire::Record<self::None>,
-                            >>::step(at, reader, "none")?;
-                        }
-                        1 => read.1 = <wire::Enum<self::Ok>>::step(at, reader, "ok")?,
-                        2 => {
-                            read.2 = <wire::Array<
-                                wire::Record<self::Vec>,
-                            >>::step(at, reader, "vec")?;
-                        }
-                        3 => {
-                            read.3 = <wire::Record<
-                                super::avrogen::core::std::Wire,
-                            >>::step(at, reader, "avrogen")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
                     none: <wire::NullOr<
                         wire::Record<self::None>,
-                    >>::fill(read.0, plan, 0, "none")?,
-                    ok: <wire::Enum<self::Ok>>::fill(read.1, plan, 1, "ok")?,
-                    vec: <wire::Array<
-                        wire::Record<self::Vec>,
-                    >>::fill(read.2, plan, 2, "vec")?,
+                    >>::field(fields, "none")?,
+                    ok: <wire::Enum<self::Ok>>::field(fields, "ok")?,
+                    vec: <wire::Array<wire::Record<self::Vec>>>::field(fields, "vec")?,
                     avrogen: <wire::Record<
                         super::avrogen::core::std::Wire,
-                    >>::fill(read.3, plan, 3, "avrogen")?,
+                    >>::field(fields, "avrogen")?,
                 })
             }
         }
@@ -1935,7 +1770,7 @@ pub mod x {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -1973,14 +1808,7 @@ pub mod x {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                for step in plan.steps() {
-                    at.of(*step).skip(reader)?;
-                }
+            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {})
             }
         }
@@ -2115,7 +1943,7 @@ pub mod x {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -2168,25 +1996,10 @@ pub mod x {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => {
-                            read.0 = <wire::Of<wire::Fixed<3>>>::step(at, reader, "i32")?;
-                        }
-                        1 => read.1 = <wire::Record<self::Str>>::step(at, reader, "u8")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    i32: <wire::Of<wire::Fixed<3>>>::fill(read.0, plan, 0, "i32")?,
-                    u8: <wire::Record<self::Str>>::fill(read.1, plan, 1, "u8")?,
+                    i32: <wire::Of<wire::Fixed<3>>>::field(fields, "i32")?,
+                    u8: <wire::Record<self::Str>>::field(fields, "u8")?,
                 })
             }
         }
@@ -2267,7 +2080,7 @@ pub mod x {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -2305,14 +2118,7 @@ pub mod x {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                for step in plan.steps() {
-                    at.of(*step).skip(reader)?;
-                }
+            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {})
             }
         }
@@ -2355,7 +2161,7 @@ pub mod 中 {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -2413,33 +2219,11 @@ pub mod 中 {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => {
-                            read.0 = <wire::Of<
-                                wire::Fixed<2>,
-                            >>::step(at, reader, "beside")?;
-                        }
-                        1 => read.1 = <wire::Enum<super::_2>>::step(at, reader, "under")?,
-                        2 => {
-                            read.2 = <wire::Enum<
-                                super::__::__,
-                            >>::step(at, reader, "deep")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    beside: <wire::Of<wire::Fixed<2>>>::fill(read.0, plan, 0, "beside")?,
-                    under: <wire::Enum<super::_2>>::fill(read.1, plan, 1, "under")?,
-                    deep: <wire::Enum<super::__::__>>::fill(read.2, plan, 2, "deep")?,
+                    beside: <wire::Of<wire::Fixed<2>>>::field(fields, "beside")?,
+                    under: <wire::Enum<super::_2>>::field(fields, "under")?,
+                    deep: <wire::Enum<super::__::__>>::field(fields, "deep")?,
                 })
             }
         }

@@ -38,7 +38,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -99,39 +99,15 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Long::step(at, reader, "id")?,
-                        1 => read.1 = wire::Str::step(at, reader, "name")?,
-                        2 => {
-                            read.2 = <wire::Array<wire::Str>>::step(at, reader, "notes")?;
-                        }
-                        3 => {
-                            read.3 = <wire::NullOr<wire::Int>>::step(at, reader, "size")?;
-                        }
-                        4 => {
-                            read.4 = <wire::NullOr<
-                                wire::Boxed<wire::Record<self::Outlined>>,
-                            >>::step(at, reader, "inner")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    id: wire::Long::fill(read.0, plan, 0, "id")?,
-                    name: wire::Str::fill(read.1, plan, 1, "name")?,
-                    notes: <wire::Array<wire::Str>>::fill(read.2, plan, 2, "notes")?,
-                    size: <wire::NullOr<wire::Int>>::fill(read.3, plan, 3, "size")?,
+                    id: wire::Long::field(fields, "id")?,
+                    name: wire::Str::field(fields, "name")?,
+                    notes: <wire::Array<wire::Str>>::field(fields, "notes")?,
+                    size: <wire::NullOr<wire::Int>>::field(fields, "size")?,
                     inner: <wire::NullOr<
                         wire::Boxed<wire::Record<self::Outlined>>,
-                    >>::fill(read.4, plan, 4, "inner")?,
+                    >>::field(fields, "inner")?,
                 })
             }
         }

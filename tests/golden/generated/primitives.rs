@@ -40,7 +40,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -127,72 +127,20 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                );
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Null::step(at, reader, "nothing")?,
-                        1 => read.1 = wire::Bool::step(at, reader, "flag")?,
-                        2 => read.2 = wire::Int::step(at, reader, "small")?,
-                        3 => read.3 = wire::Long::step(at, reader, "large")?,
-                        4 => read.4 = wire::Float::step(at, reader, "single")?,
-                        5 => read.5 = wire::Double::step(at, reader, "twice")?,
-                        6 => read.6 = wire::Bytes::step(at, reader, "octets")?,
-                        7 => read.7 = wire::Str::step(at, reader, "text")?,
-                        8 => {
-                            read.8 = <wire::Record<
-                                self::Empty,
-                            >>::step(at, reader, "empty")?;
-                        }
-                        9 => {
-                            read.9 = <wire::Of<
-                                wire::Fixed<4>,
-                            >>::step(at, reader, "digest")?;
-                        }
-                        10 => {
-                            read.10 = <wire::Of<
-                                wire::Fixed<0>,
-                            >>::step(at, reader, "nought")?;
-                        }
-                        11 => {
-                            read.11 = <wire::Enum<self::Suit>>::step(at, reader, "suit")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    nothing: wire::Null::fill(read.0, plan, 0, "nothing")?,
-                    flag: wire::Bool::fill(read.1, plan, 1, "flag")?,
-                    small: wire::Int::fill(read.2, plan, 2, "small")?,
-                    large: wire::Long::fill(read.3, plan, 3, "large")?,
-                    single: wire::Float::fill(read.4, plan, 4, "single")?,
-                    twice: wire::Double::fill(read.5, plan, 5, "twice")?,
-                    octets: wire::Bytes::fill(read.6, plan, 6, "octets")?,
-                    text: wire::Str::fill(read.7, plan, 7, "text")?,
-                    empty: <wire::Record<self::Empty>>::fill(read.8, plan, 8, "empty")?,
-                    digest: <wire::Of<wire::Fixed<4>>>::fill(read.9, plan, 9, "digest")?,
-                    nought: <wire::Of<
-                        wire::Fixed<0>,
-                    >>::fill(read.10, plan, 10, "nought")?,
-                    suit: <wire::Enum<self::Suit>>::fill(read.11, plan, 11, "suit")?,
+                    nothing: wire::Null::field(fields, "nothing")?,
+                    flag: wire::Bool::field(fields, "flag")?,
+                    small: wire::Int::field(fields, "small")?,
+                    large: wire::Long::field(fields, "large")?,
+                    single: wire::Float::field(fields, "single")?,
+                    twice: wire::Double::field(fields, "twice")?,
+                    octets: wire::Bytes::field(fields, "octets")?,
+                    text: wire::Str::field(fields, "text")?,
+                    empty: <wire::Record<self::Empty>>::field(fields, "empty")?,
+                    digest: <wire::Of<wire::Fixed<4>>>::field(fields, "digest")?,
+                    nought: <wire::Of<wire::Fixed<0>>>::field(fields, "nought")?,
+                    suit: <wire::Enum<self::Suit>>::field(fields, "suit")?,
                 })
             }
         }
@@ -217,7 +165,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -255,14 +203,7 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                for step in plan.steps() {
-                    at.of(*step).skip(reader)?;
-                }
+            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {})
             }
         }

@@ -50,7 +50,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -113,39 +113,12 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Str::step(at, reader, "text")?,
-                        1 => {
-                            read.1 = <wire::Enum<
-                                self::Secret,
-                            >>::step(at, reader, "kind")?;
-                        }
-                        2 => {
-                            read.2 = <wire::Of<wire::Fixed<2>>>::step(at, reader, "sum")?;
-                        }
-                        3 => {
-                            read.3 = <wire::Union<
-                                self::PrivateEither,
-                            >>::step(at, reader, "either")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    text: wire::Str::fill(read.0, plan, 0, "text")?,
-                    kind: <wire::Enum<self::Secret>>::fill(read.1, plan, 1, "kind")?,
-                    sum: <wire::Of<wire::Fixed<2>>>::fill(read.2, plan, 2, "sum")?,
-                    either: <wire::Union<
-                        self::PrivateEither,
-                    >>::fill(read.3, plan, 3, "either")?,
+                    text: wire::Str::field(fields, "text")?,
+                    kind: <wire::Enum<self::Secret>>::field(fields, "kind")?,
+                    sum: <wire::Of<wire::Fixed<2>>>::field(fields, "sum")?,
+                    either: <wire::Union<self::PrivateEither>>::field(fields, "either")?,
                 })
             }
         }
@@ -184,7 +157,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -233,39 +206,14 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Str::step(at, reader, "text")?,
-                        1 => {
-                            read.1 = <wire::Enum<
-                                self::Secret,
-                            >>::step(at, reader, "kind")?;
-                        }
-                        2 => {
-                            read.2 = <wire::Of<wire::Fixed<2>>>::step(at, reader, "sum")?;
-                        }
-                        3 => {
-                            read.3 = <wire::Union<
-                                self::PrivateEitherRef<'a>,
-                            >>::step(at, reader, "either")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    text: wire::Str::fill(read.0, plan, 0, "text")?,
-                    kind: <wire::Enum<self::Secret>>::fill(read.1, plan, 1, "kind")?,
-                    sum: <wire::Of<wire::Fixed<2>>>::fill(read.2, plan, 2, "sum")?,
+                    text: wire::Str::field(fields, "text")?,
+                    kind: <wire::Enum<self::Secret>>::field(fields, "kind")?,
+                    sum: <wire::Of<wire::Fixed<2>>>::field(fields, "sum")?,
                     either: <wire::Union<
                         self::PrivateEitherRef<'a>,
-                    >>::fill(read.3, plan, 3, "either")?,
+                    >>::field(fields, "either")?,
                 })
             }
         }

@@ -194,7 +194,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -249,29 +249,12 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Int::step(at, reader, "head")?,
-                        1 => {
-                            read.1 = <wire::NullOr<
-                                wire::Boxed<wire::Record<self::List>>,
-                            >>::step(at, reader, "tail")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    head: wire::Int::fill(read.0, plan, 0, "head")?,
+                    head: wire::Int::field(fields, "head")?,
                     tail: <wire::NullOr<
                         wire::Boxed<wire::Record<self::List>>,
-                    >>::fill(read.1, plan, 1, "tail")?,
+                    >>::field(fields, "tail")?,
                 })
             }
         }
@@ -299,7 +282,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -361,37 +344,13 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Str::step(at, reader, "name")?,
-                        1 => {
-                            read.1 = <wire::Array<
-                                wire::Record<self::Tree>,
-                            >>::step(at, reader, "children")?;
-                        }
-                        2 => {
-                            read.2 = <wire::Map<
-                                wire::Record<self::Tree>,
-                            >>::step(at, reader, "named")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    name: wire::Str::fill(read.0, plan, 0, "name")?,
+                    name: wire::Str::field(fields, "name")?,
                     children: <wire::Array<
                         wire::Record<self::Tree>,
-                    >>::fill(read.1, plan, 1, "children")?,
-                    named: <wire::Map<
-                        wire::Record<self::Tree>,
-                    >>::fill(read.2, plan, 2, "named")?,
+                    >>::field(fields, "children")?,
+                    named: <wire::Map<wire::Record<self::Tree>>>::field(fields, "named")?,
                 })
             }
         }
@@ -418,7 +377,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -468,27 +427,9 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None,);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => {
-                            read.0 = <wire::NullOr<
-                                wire::Record<self::Odd>,
-                            >>::step(at, reader, "odd")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    odd: <wire::NullOr<
-                        wire::Record<self::Odd>,
-                    >>::fill(read.0, plan, 0, "odd")?,
+                    odd: <wire::NullOr<wire::Record<self::Odd>>>::field(fields, "odd")?,
                 })
             }
         }
@@ -515,7 +456,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -561,25 +502,9 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None,);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => {
-                            read.0 = <wire::Union<
-                                self::OddEven,
-                            >>::step(at, reader, "even")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    even: <wire::Union<self::OddEven>>::fill(read.0, plan, 0, "even")?,
+                    even: <wire::Union<self::OddEven>>::field(fields, "even")?,
                 })
             }
         }

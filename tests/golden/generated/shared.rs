@@ -48,7 +48,7 @@ pub mod golden {
         const _: () = {
             use ::avrogen::{Avro, Schema, SchemaPart};
             use ::avrogen::codec::{
-                self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
             };
             use ::avrogen::{wire, Error};
             use ::core::prelude::rust_2021::*;
@@ -106,37 +106,11 @@ pub mod golden {
                 }
 
                 #[inline]
-                fn resolve_record(
-                    at: At<'a>,
-                    plan: &'a RecordPlan,
-                    reader: &mut Reader<'a>,
-                ) -> Result<Self, Error> {
-                    let mut read = (None, None, None);
-                    for step in plan.steps() {
-                        let at = at.of(*step);
-                        match step.field {
-                            0 => read.0 = wire::Str::step(at, reader, "name")?,
-                            1 => {
-                                read.1 = <wire::Enum<
-                                    self::State,
-                                >>::step(at, reader, "state")?;
-                            }
-                            2 => {
-                                read.2 = <wire::Of<
-                                    wire::Fixed<4>,
-                                >>::step(at, reader, "token")?;
-                            }
-                            _ => at.skip(reader)?,
-                        }
-                    }
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     Ok(Self {
-                        name: wire::Str::fill(read.0, plan, 0, "name")?,
-                        state: <wire::Enum<
-                            self::State,
-                        >>::fill(read.1, plan, 1, "state")?,
-                        token: <wire::Of<
-                            wire::Fixed<4>,
-                        >>::fill(read.2, plan, 2, "token")?,
+                        name: wire::Str::field(fields, "name")?,
+                        state: <wire::Enum<self::State>>::field(fields, "state")?,
+                        token: <wire::Of<wire::Fixed<4>>>::field(fields, "token")?,
                     })
                 }
             }

@@ -32,7 +32,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -130,63 +130,21 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => {
-                            read.0 = <wire::NullAt<
-                                0,
-                                self::UnionsAnything,
-                            >>::step(at, reader, "anything")?;
-                        }
-                        1 => {
-                            read.1 = <wire::Union<
-                                self::UnionsShape,
-                            >>::step(at, reader, "shape")?;
-                        }
-                        2 => {
-                            read.2 = <wire::Union<
-                                self::UnionsTwins,
-                            >>::step(at, reader, "twins")?;
-                        }
-                        3 => {
-                            read.3 = <wire::Array<
-                                wire::NullAt<0, self::UnionsMany>,
-                            >>::step(at, reader, "many")?;
-                        }
-                        4 => {
-                            read.4 = <wire::NullAt<
-                                0,
-                                self::UnionsMoments,
-                            >>::step(at, reader, "moments")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
                     anything: <wire::NullAt<
                         0,
                         self::UnionsAnything,
-                    >>::fill(read.0, plan, 0, "anything")?,
-                    shape: <wire::Union<
-                        self::UnionsShape,
-                    >>::fill(read.1, plan, 1, "shape")?,
-                    twins: <wire::Union<
-                        self::UnionsTwins,
-                    >>::fill(read.2, plan, 2, "twins")?,
+                    >>::field(fields, "anything")?,
+                    shape: <wire::Union<self::UnionsShape>>::field(fields, "shape")?,
+                    twins: <wire::Union<self::UnionsTwins>>::field(fields, "twins")?,
                     many: <wire::Array<
                         wire::NullAt<0, self::UnionsMany>,
-                    >>::fill(read.3, plan, 3, "many")?,
+                    >>::field(fields, "many")?,
                     moments: <wire::NullAt<
                         0,
                         self::UnionsMoments,
-                    >>::fill(read.4, plan, 4, "moments")?,
+                    >>::field(fields, "moments")?,
                 })
             }
         }
@@ -748,7 +706,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -792,21 +750,9 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None,);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Double::step(at, reader, "radius")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    radius: wire::Double::fill(read.0, plan, 0, "radius")?,
+                    radius: wire::Double::field(fields, "radius")?,
                 })
             }
         }
@@ -832,7 +778,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -876,21 +822,9 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None,);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Double::step(at, reader, "side")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    side: wire::Double::fill(read.0, plan, 0, "side")?,
+                    side: wire::Double::field(fields, "side")?,
                 })
             }
         }
@@ -1067,7 +1001,7 @@ pub mod left {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -1111,21 +1045,9 @@ pub mod left {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None,);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Int::step(at, reader, "a")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    a: wire::Int::fill(read.0, plan, 0, "a")?,
+                    a: wire::Int::field(fields, "a")?,
                 })
             }
         }
@@ -1165,7 +1087,7 @@ pub mod right {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -1209,21 +1131,9 @@ pub mod right {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None,);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Int::step(at, reader, "a")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    a: wire::Int::fill(read.0, plan, 0, "a")?,
+                    a: wire::Int::field(fields, "a")?,
                 })
             }
         }

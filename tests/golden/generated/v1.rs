@@ -35,7 +35,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -118,57 +118,18 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None, None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Int::step(at, reader, "id")?,
-                        1 => {
-                            read.1 = <wire::Array<
-                                wire::Record<self::Note>,
-                            >>::step(at, reader, "dropped")?;
-                        }
-                        2 => {
-                            read.2 = <wire::Enum<
-                                self::State,
-                            >>::step(at, reader, "state")?;
-                        }
-                        3 => read.3 = wire::Str::step(at, reader, "name")?,
-                        4 => {
-                            read.4 = <wire::NullOr<wire::Int>>::step(at, reader, "size")?;
-                        }
-                        5 => read.5 = <wire::Map<wire::Int>>::step(at, reader, "tags")?,
-                        6 => {
-                            read.6 = <wire::Record<
-                                self::Part,
-                            >>::step(at, reader, "part")?;
-                        }
-                        7 => {
-                            read.7 = <wire::Union<
-                                self::EventPayload,
-                            >>::step(at, reader, "payload")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    id: wire::Int::fill(read.0, plan, 0, "id")?,
+                    id: wire::Int::field(fields, "id")?,
                     dropped: <wire::Array<
                         wire::Record<self::Note>,
-                    >>::fill(read.1, plan, 1, "dropped")?,
-                    state: <wire::Enum<self::State>>::fill(read.2, plan, 2, "state")?,
-                    name: wire::Str::fill(read.3, plan, 3, "name")?,
-                    size: <wire::NullOr<wire::Int>>::fill(read.4, plan, 4, "size")?,
-                    tags: <wire::Map<wire::Int>>::fill(read.5, plan, 5, "tags")?,
-                    part: <wire::Record<self::Part>>::fill(read.6, plan, 6, "part")?,
-                    payload: <wire::Union<
-                        self::EventPayload,
-                    >>::fill(read.7, plan, 7, "payload")?,
+                    >>::field(fields, "dropped")?,
+                    state: <wire::Enum<self::State>>::field(fields, "state")?,
+                    name: wire::Str::field(fields, "name")?,
+                    size: <wire::NullOr<wire::Int>>::field(fields, "size")?,
+                    tags: <wire::Map<wire::Int>>::field(fields, "tags")?,
+                    part: <wire::Record<self::Part>>::field(fields, "part")?,
+                    payload: <wire::Union<self::EventPayload>>::field(fields, "payload")?,
                 })
             }
         }
@@ -282,7 +243,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -331,23 +292,10 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Str::step(at, reader, "text")?,
-                        1 => read.1 = <wire::NullOr<wire::Str>>::step(at, reader, "by")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    text: wire::Str::fill(read.0, plan, 0, "text")?,
-                    by: <wire::NullOr<wire::Str>>::fill(read.1, plan, 1, "by")?,
+                    text: wire::Str::field(fields, "text")?,
+                    by: <wire::NullOr<wire::Str>>::field(fields, "by")?,
                 })
             }
         }
@@ -454,7 +402,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -500,23 +448,10 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Float::step(at, reader, "weight")?,
-                        1 => read.1 = wire::Bytes::step(at, reader, "gone")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    weight: wire::Float::fill(read.0, plan, 0, "weight")?,
-                    gone: wire::Bytes::fill(read.1, plan, 1, "gone")?,
+                    weight: wire::Float::field(fields, "weight")?,
+                    gone: wire::Bytes::field(fields, "gone")?,
                 })
             }
         }

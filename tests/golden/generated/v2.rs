@@ -60,7 +60,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -145,67 +145,19 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None, None, None, None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Bytes::step(at, reader, "title")?,
-                        1 => read.1 = wire::Long::step(at, reader, "id")?,
-                        2 => {
-                            read.2 = <wire::Enum<
-                                self::State,
-                            >>::step(at, reader, "state")?;
-                        }
-                        3 => {
-                            read.3 = <wire::NullAt<
-                                0,
-                                self::EventSize,
-                            >>::step(at, reader, "size")?;
-                        }
-                        4 => {
-                            read.4 = <wire::Map<wire::Double>>::step(at, reader, "tags")?;
-                        }
-                        5 => {
-                            read.5 = <wire::Record<
-                                self::Piece,
-                            >>::step(at, reader, "part")?;
-                        }
-                        6 => {
-                            read.6 = <wire::Union<
-                                self::EventPayload,
-                            >>::step(at, reader, "payload")?;
-                        }
-                        7 => {
-                            read.7 = <wire::Array<wire::Str>>::step(at, reader, "added")?;
-                        }
-                        8 => {
-                            read.8 = <wire::NullOr<
-                                wire::Long,
-                            >>::step(at, reader, "since")?;
-                        }
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    title: wire::Bytes::fill(read.0, plan, 0, "title")?,
-                    id: wire::Long::fill(read.1, plan, 1, "id")?,
-                    state: <wire::Enum<self::State>>::fill(read.2, plan, 2, "state")?,
-                    size: <wire::NullAt<
-                        0,
-                        self::EventSize,
-                    >>::fill(read.3, plan, 3, "size")?,
-                    tags: <wire::Map<wire::Double>>::fill(read.4, plan, 4, "tags")?,
-                    part: <wire::Record<self::Piece>>::fill(read.5, plan, 5, "part")?,
+                    title: wire::Bytes::field(fields, "title")?,
+                    id: wire::Long::field(fields, "id")?,
+                    state: <wire::Enum<self::State>>::field(fields, "state")?,
+                    size: <wire::NullAt<0, self::EventSize>>::field(fields, "size")?,
+                    tags: <wire::Map<wire::Double>>::field(fields, "tags")?,
+                    part: <wire::Record<self::Piece>>::field(fields, "part")?,
                     payload: <wire::Union<
                         self::EventPayload,
-                    >>::fill(read.6, plan, 6, "payload")?,
-                    added: <wire::Array<wire::Str>>::fill(read.7, plan, 7, "added")?,
-                    since: <wire::NullOr<wire::Long>>::fill(read.8, plan, 8, "since")?,
+                    >>::field(fields, "payload")?,
+                    added: <wire::Array<wire::Str>>::field(fields, "added")?,
+                    since: <wire::NullOr<wire::Long>>::field(fields, "since")?,
                 })
             }
         }
@@ -483,7 +435,7 @@ pub mod golden {
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
-            self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+            self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
         };
         use ::avrogen::{wire, Error};
         use ::core::prelude::rust_2021::*;
@@ -529,23 +481,10 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (None, None);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        0 => read.0 = wire::Double::step(at, reader, "weight")?,
-                        1 => read.1 = wire::Str::step(at, reader, "unit")?,
-                        _ => at.skip(reader)?,
-                    }
-                }
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {
-                    weight: wire::Double::fill(read.0, plan, 0, "weight")?,
-                    unit: wire::Str::fill(read.1, plan, 1, "unit")?,
+                    weight: wire::Double::field(fields, "weight")?,
+                    unit: wire::Str::field(fields, "unit")?,
                 })
             }
         }

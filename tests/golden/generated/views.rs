@@ -830,7 +830,7 @@ pub mod golden {
         const _: () = {
             use ::avrogen::{Avro, Schema, SchemaPart};
             use ::avrogen::codec::{
-                self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
             };
             use ::avrogen::{wire, Error};
             use ::core::prelude::rust_2021::*;
@@ -995,174 +995,41 @@ pub mod golden {
                 }
 
                 #[inline]
-                fn resolve_record(
-                    at: At<'a>,
-                    plan: &'a RecordPlan,
-                    reader: &mut Reader<'a>,
-                ) -> Result<Self, Error> {
-                    let mut read = (
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                    );
-                    for step in plan.steps() {
-                        let at = at.of(*step);
-                        match step.field {
-                            0 => read.0 = wire::Str::step(at, reader, "type")?,
-                            1 => read.1 = wire::Bytes::step(at, reader, "seal")?,
-                            2 => read.2 = wire::Double::step(at, reader, "weight")?,
-                            3 => {
-                                read.3 = <wire::NullOr<
-                                    wire::Int,
-                                >>::step(at, reader, "count")?;
-                            }
-                            4 => {
-                                read.4 = <wire::OrNull<
-                                    wire::Str,
-                                >>::step(at, reader, "note")?;
-                            }
-                            5 => {
-                                read.5 = <wire::One<wire::Str>>::step(at, reader, "only")?;
-                            }
-                            6 => {
-                                read.6 = <wire::Array<
-                                    wire::Str,
-                                >>::step(at, reader, "lines")?;
-                            }
-                            7 => {
-                                read.7 = <wire::Array<
-                                    wire::Long,
-                                >>::step(at, reader, "numbers")?;
-                            }
-                            8 => {
-                                read.8 = <wire::Map<wire::Str>>::step(at, reader, "labels")?;
-                            }
-                            9 => {
-                                read.9 = <wire::Map<
-                                    wire::Array<wire::NullOr<wire::Bytes>>,
-                                >>::step(at, reader, "counts")?;
-                            }
-                            10 => {
-                                read.10 = <wire::Record<
-                                    self::Place,
-                                >>::step(at, reader, "place")?;
-                            }
-                            11 => {
-                                read.11 = <wire::Record<
-                                    self::Sender,
-                                >>::step(at, reader, "from")?;
-                            }
-                            12 => {
-                                read.12 = <wire::NullOr<
-                                    wire::Record<self::Sender>,
-                                >>::step(at, reader, "to")?;
-                            }
-                            13 => {
-                                read.13 = <wire::NullAt<
-                                    0,
-                                    self::ParcelEvent,
-                                >>::step(at, reader, "event")?;
-                            }
-                            14 => {
-                                read.14 = <wire::Union<
-                                    self::ParcelKind,
-                                >>::step(at, reader, "kind")?;
-                            }
-                            15 => {
-                                read.15 = <wire::Enum<
-                                    self::State,
-                                >>::step(at, reader, "state")?;
-                            }
-                            16 => {
-                                read.16 = <wire::Of<
-                                    wire::Fixed<4>,
-                                >>::step(at, reader, "hash")?;
-                            }
-                            17 => read.17 = wire::Date::step(at, reader, "day")?,
-                            18 => read.18 = wire::UuidString::step(at, reader, "id")?,
-                            19 => {
-                                read.19 = <wire::Decimal<6, 2>>::step(at, reader, "price")?;
-                            }
-                            20 => {
-                                read.20 = <wire::NullOr<
-                                    wire::Boxed<wire::Record<self::Parcel>>,
-                                >>::step(at, reader, "inner")?;
-                            }
-                            21 => {
-                                read.21 = <wire::Record<
-                                    self::ParcelRef,
-                                >>::step(at, reader, "ParcelRef")?;
-                            }
-                            _ => at.skip(reader)?,
-                        }
-                    }
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     Ok(Self {
-                        r#type: wire::Str::fill(read.0, plan, 0, "type")?,
-                        seal: wire::Bytes::fill(read.1, plan, 1, "seal")?,
-                        weight: wire::Double::fill(read.2, plan, 2, "weight")?,
-                        count: <wire::NullOr<
-                            wire::Int,
-                        >>::fill(read.3, plan, 3, "count")?,
-                        note: <wire::OrNull<wire::Str>>::fill(read.4, plan, 4, "note")?,
-                        only: <wire::One<wire::Str>>::fill(read.5, plan, 5, "only")?,
-                        lines: <wire::Array<wire::Str>>::fill(read.6, plan, 6, "lines")?,
-                        numbers: <wire::Array<
-                            wire::Long,
-                        >>::fill(read.7, plan, 7, "numbers")?,
-                        labels: <wire::Map<wire::Str>>::fill(read.8, plan, 8, "labels")?,
+                        r#type: wire::Str::field(fields, "type")?,
+                        seal: wire::Bytes::field(fields, "seal")?,
+                        weight: wire::Double::field(fields, "weight")?,
+                        count: <wire::NullOr<wire::Int>>::field(fields, "count")?,
+                        note: <wire::OrNull<wire::Str>>::field(fields, "note")?,
+                        only: <wire::One<wire::Str>>::field(fields, "only")?,
+                        lines: <wire::Array<wire::Str>>::field(fields, "lines")?,
+                        numbers: <wire::Array<wire::Long>>::field(fields, "numbers")?,
+                        labels: <wire::Map<wire::Str>>::field(fields, "labels")?,
                         counts: <wire::Map<
                             wire::Array<wire::NullOr<wire::Bytes>>,
-                        >>::fill(read.9, plan, 9, "counts")?,
-                        place: <wire::Record<
-                            self::Place,
-                        >>::fill(read.10, plan, 10, "place")?,
-                        from: <wire::Record<
-                            self::Sender,
-                        >>::fill(read.11, plan, 11, "from")?,
+                        >>::field(fields, "counts")?,
+                        place: <wire::Record<self::Place>>::field(fields, "place")?,
+                        from: <wire::Record<self::Sender>>::field(fields, "from")?,
                         to: <wire::NullOr<
                             wire::Record<self::Sender>,
-                        >>::fill(read.12, plan, 12, "to")?,
+                        >>::field(fields, "to")?,
                         event: <wire::NullAt<
                             0,
                             self::ParcelEvent,
-                        >>::fill(read.13, plan, 13, "event")?,
-                        kind: <wire::Union<
-                            self::ParcelKind,
-                        >>::fill(read.14, plan, 14, "kind")?,
-                        state: <wire::Enum<
-                            self::State,
-                        >>::fill(read.15, plan, 15, "state")?,
-                        hash: <wire::Of<
-                            wire::Fixed<4>,
-                        >>::fill(read.16, plan, 16, "hash")?,
-                        day: wire::Date::fill(read.17, plan, 17, "day")?,
-                        id: wire::UuidString::fill(read.18, plan, 18, "id")?,
-                        price: <wire::Decimal<6, 2>>::fill(read.19, plan, 19, "price")?,
+                        >>::field(fields, "event")?,
+                        kind: <wire::Union<self::ParcelKind>>::field(fields, "kind")?,
+                        state: <wire::Enum<self::State>>::field(fields, "state")?,
+                        hash: <wire::Of<wire::Fixed<4>>>::field(fields, "hash")?,
+                        day: wire::Date::field(fields, "day")?,
+                        id: wire::UuidString::field(fields, "id")?,
+                        price: <wire::Decimal<6, 2>>::field(fields, "price")?,
                         inner: <wire::NullOr<
                             wire::Boxed<wire::Record<self::Parcel>>,
-                        >>::fill(read.20, plan, 20, "inner")?,
+                        >>::field(fields, "inner")?,
                         parcel_ref: <wire::Record<
                             self::ParcelRef,
-                        >>::fill(read.21, plan, 21, "ParcelRef")?,
+                        >>::field(fields, "ParcelRef")?,
                     })
                 }
             }
@@ -1249,7 +1116,7 @@ pub mod golden {
         const _: () = {
             use ::avrogen::{Avro, Schema};
             use ::avrogen::codec::{
-                self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
             };
             use ::avrogen::{wire, Error};
             use ::core::prelude::rust_2021::*;
@@ -1384,174 +1251,45 @@ pub mod golden {
                 }
 
                 #[inline]
-                fn resolve_record(
-                    at: At<'a>,
-                    plan: &'a RecordPlan,
-                    reader: &mut Reader<'a>,
-                ) -> Result<Self, Error> {
-                    let mut read = (
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                    );
-                    for step in plan.steps() {
-                        let at = at.of(*step);
-                        match step.field {
-                            0 => read.0 = wire::Str::step(at, reader, "type")?,
-                            1 => read.1 = wire::Bytes::step(at, reader, "seal")?,
-                            2 => read.2 = wire::Double::step(at, reader, "weight")?,
-                            3 => {
-                                read.3 = <wire::NullOr<
-                                    wire::Int,
-                                >>::step(at, reader, "count")?;
-                            }
-                            4 => {
-                                read.4 = <wire::OrNull<
-                                    wire::Str,
-                                >>::step(at, reader, "note")?;
-                            }
-                            5 => {
-                                read.5 = <wire::One<wire::Str>>::step(at, reader, "only")?;
-                            }
-                            6 => {
-                                read.6 = <wire::Array<
-                                    wire::Str,
-                                >>::step(at, reader, "lines")?;
-                            }
-                            7 => {
-                                read.7 = <wire::Array<
-                                    wire::Long,
-                                >>::step(at, reader, "numbers")?;
-                            }
-                            8 => {
-                                read.8 = <wire::Map<wire::Str>>::step(at, reader, "labels")?;
-                            }
-                            9 => {
-                                read.9 = <wire::Map<
-                                    wire::Array<wire::NullOr<wire::Bytes>>,
-                                >>::step(at, reader, "counts")?;
-                            }
-                            10 => {
-                                read.10 = <wire::Record<
-                                    self::Place,
-                                >>::step(at, reader, "place")?;
-                            }
-                            11 => {
-                                read.11 = <wire::Record<
-                                    self::SenderRef<'a>,
-                                >>::step(at, reader, "from")?;
-                            }
-                            12 => {
-                                read.12 = <wire::NullOr<
-                                    wire::Record<self::SenderRef<'a>>,
-                                >>::step(at, reader, "to")?;
-                            }
-                            13 => {
-                                read.13 = <wire::NullAt<
-                                    0,
-                                    self::ParcelEventRef<'a>,
-                                >>::step(at, reader, "event")?;
-                            }
-                            14 => {
-                                read.14 = <wire::Union<
-                                    self::ParcelKindRef<'a>,
-                                >>::step(at, reader, "kind")?;
-                            }
-                            15 => {
-                                read.15 = <wire::Enum<
-                                    self::State,
-                                >>::step(at, reader, "state")?;
-                            }
-                            16 => {
-                                read.16 = <wire::Of<
-                                    wire::Fixed<4>,
-                                >>::step(at, reader, "hash")?;
-                            }
-                            17 => read.17 = wire::Date::step(at, reader, "day")?,
-                            18 => read.18 = wire::UuidString::step(at, reader, "id")?,
-                            19 => {
-                                read.19 = <wire::Decimal<6, 2>>::step(at, reader, "price")?;
-                            }
-                            20 => {
-                                read.20 = <wire::NullOr<
-                                    wire::Boxed<wire::Record<self::ParcelRef_2<'a>>>,
-                                >>::step(at, reader, "inner")?;
-                            }
-                            21 => {
-                                read.21 = <wire::Record<
-                                    self::ParcelRefRef<'a>,
-                                >>::step(at, reader, "ParcelRef")?;
-                            }
-                            _ => at.skip(reader)?,
-                        }
-                    }
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     Ok(Self {
-                        r#type: wire::Str::fill(read.0, plan, 0, "type")?,
-                        seal: wire::Bytes::fill(read.1, plan, 1, "seal")?,
-                        weight: wire::Double::fill(read.2, plan, 2, "weight")?,
-                        count: <wire::NullOr<
-                            wire::Int,
-                        >>::fill(read.3, plan, 3, "count")?,
-                        note: <wire::OrNull<wire::Str>>::fill(read.4, plan, 4, "note")?,
-                        only: <wire::One<wire::Str>>::fill(read.5, plan, 5, "only")?,
-                        lines: <wire::Array<wire::Str>>::fill(read.6, plan, 6, "lines")?,
-                        numbers: <wire::Array<
-                            wire::Long,
-                        >>::fill(read.7, plan, 7, "numbers")?,
-                        labels: <wire::Map<wire::Str>>::fill(read.8, plan, 8, "labels")?,
+                        r#type: wire::Str::field(fields, "type")?,
+                        seal: wire::Bytes::field(fields, "seal")?,
+                        weight: wire::Double::field(fields, "weight")?,
+                        count: <wire::NullOr<wire::Int>>::field(fields, "count")?,
+                        note: <wire::OrNull<wire::Str>>::field(fields, "note")?,
+                        only: <wire::One<wire::Str>>::field(fields, "only")?,
+                        lines: <wire::Array<wire::Str>>::field(fields, "lines")?,
+                        numbers: <wire::Array<wire::Long>>::field(fields, "numbers")?,
+                        labels: <wire::Map<wire::Str>>::field(fields, "labels")?,
                         counts: <wire::Map<
                             wire::Array<wire::NullOr<wire::Bytes>>,
-                        >>::fill(read.9, plan, 9, "counts")?,
-                        place: <wire::Record<
-                            self::Place,
-                        >>::fill(read.10, plan, 10, "place")?,
+                        >>::field(fields, "counts")?,
+                        place: <wire::Record<self::Place>>::field(fields, "place")?,
                         from: <wire::Record<
                             self::SenderRef<'a>,
-                        >>::fill(read.11, plan, 11, "from")?,
+                        >>::field(fields, "from")?,
                         to: <wire::NullOr<
                             wire::Record<self::SenderRef<'a>>,
-                        >>::fill(read.12, plan, 12, "to")?,
+                        >>::field(fields, "to")?,
                         event: <wire::NullAt<
                             0,
                             self::ParcelEventRef<'a>,
-                        >>::fill(read.13, plan, 13, "event")?,
+                        >>::field(fields, "event")?,
                         kind: <wire::Union<
                             self::ParcelKindRef<'a>,
-                        >>::fill(read.14, plan, 14, "kind")?,
-                        state: <wire::Enum<
-                            self::State,
-                        >>::fill(read.15, plan, 15, "state")?,
-                        hash: <wire::Of<
-                            wire::Fixed<4>,
-                        >>::fill(read.16, plan, 16, "hash")?,
-                        day: wire::Date::fill(read.17, plan, 17, "day")?,
-                        id: wire::UuidString::fill(read.18, plan, 18, "id")?,
-                        price: <wire::Decimal<6, 2>>::fill(read.19, plan, 19, "price")?,
+                        >>::field(fields, "kind")?,
+                        state: <wire::Enum<self::State>>::field(fields, "state")?,
+                        hash: <wire::Of<wire::Fixed<4>>>::field(fields, "hash")?,
+                        day: wire::Date::field(fields, "day")?,
+                        id: wire::UuidString::field(fields, "id")?,
+                        price: <wire::Decimal<6, 2>>::field(fields, "price")?,
                         inner: <wire::NullOr<
                             wire::Boxed<wire::Record<self::ParcelRef_2<'a>>>,
-                        >>::fill(read.20, plan, 20, "inner")?,
+                        >>::field(fields, "inner")?,
                         parcel_ref: <wire::Record<
                             self::ParcelRefRef<'a>,
-                        >>::fill(read.21, plan, 21, "ParcelRef")?,
+                        >>::field(fields, "ParcelRef")?,
                     })
                 }
             }
@@ -1992,7 +1730,7 @@ pub mod golden {
         const _: () = {
             use ::avrogen::{Avro, Schema, SchemaPart};
             use ::avrogen::codec::{
-                self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
             };
             use ::avrogen::{wire, Error};
             use ::core::prelude::rust_2021::*;
@@ -2038,23 +1776,10 @@ pub mod golden {
                 }
 
                 #[inline]
-                fn resolve_record(
-                    at: At<'a>,
-                    plan: &'a RecordPlan,
-                    reader: &mut Reader<'a>,
-                ) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    for step in plan.steps() {
-                        let at = at.of(*step);
-                        match step.field {
-                            0 => read.0 = wire::Float::step(at, reader, "latitude")?,
-                            1 => read.1 = wire::Float::step(at, reader, "longitude")?,
-                            _ => at.skip(reader)?,
-                        }
-                    }
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     Ok(Self {
-                        latitude: wire::Float::fill(read.0, plan, 0, "latitude")?,
-                        longitude: wire::Float::fill(read.1, plan, 1, "longitude")?,
+                        latitude: wire::Float::field(fields, "latitude")?,
+                        longitude: wire::Float::field(fields, "longitude")?,
                     })
                 }
             }
@@ -2081,7 +1806,7 @@ pub mod golden {
         const _: () = {
             use ::avrogen::{Avro, Schema, SchemaPart};
             use ::avrogen::codec::{
-                self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
             };
             use ::avrogen::{wire, Error};
             use ::core::prelude::rust_2021::*;
@@ -2125,21 +1850,9 @@ pub mod golden {
                 }
 
                 #[inline]
-                fn resolve_record(
-                    at: At<'a>,
-                    plan: &'a RecordPlan,
-                    reader: &mut Reader<'a>,
-                ) -> Result<Self, Error> {
-                    let mut read = (None,);
-                    for step in plan.steps() {
-                        let at = at.of(*step);
-                        match step.field {
-                            0 => read.0 = wire::Str::step(at, reader, "name")?,
-                            _ => at.skip(reader)?,
-                        }
-                    }
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     Ok(Self {
-                        name: wire::Str::fill(read.0, plan, 0, "name")?,
+                        name: wire::Str::field(fields, "name")?,
                     })
                 }
             }
@@ -2172,7 +1885,7 @@ pub mod golden {
         const _: () = {
             use ::avrogen::{Avro, Schema};
             use ::avrogen::codec::{
-                self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
             };
             use ::avrogen::{wire, Error};
             use ::core::prelude::rust_2021::*;
@@ -2206,21 +1919,9 @@ pub mod golden {
                 }
 
                 #[inline]
-                fn resolve_record(
-                    at: At<'a>,
-                    plan: &'a RecordPlan,
-                    reader: &mut Reader<'a>,
-                ) -> Result<Self, Error> {
-                    let mut read = (None,);
-                    for step in plan.steps() {
-                        let at = at.of(*step);
-                        match step.field {
-                            0 => read.0 = wire::Str::step(at, reader, "name")?,
-                            _ => at.skip(reader)?,
-                        }
-                    }
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     Ok(Self {
-                        name: wire::Str::fill(read.0, plan, 0, "name")?,
+                        name: wire::Str::field(fields, "name")?,
                     })
                 }
             }
@@ -2387,7 +2088,7 @@ pub mod golden {
         const _: () = {
             use ::avrogen::{Avro, Schema, SchemaPart};
             use ::avrogen::codec::{
-                self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
             };
             use ::avrogen::{wire, Error};
             use ::core::prelude::rust_2021::*;
@@ -2431,21 +2132,9 @@ pub mod golden {
                 }
 
                 #[inline]
-                fn resolve_record(
-                    at: At<'a>,
-                    plan: &'a RecordPlan,
-                    reader: &mut Reader<'a>,
-                ) -> Result<Self, Error> {
-                    let mut read = (None,);
-                    for step in plan.steps() {
-                        let at = at.of(*step);
-                        match step.field {
-                            0 => read.0 = wire::Str::step(at, reader, "text")?,
-                            _ => at.skip(reader)?,
-                        }
-                    }
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     Ok(Self {
-                        text: wire::Str::fill(read.0, plan, 0, "text")?,
+                        text: wire::Str::field(fields, "text")?,
                     })
                 }
             }
@@ -2478,7 +2167,7 @@ pub mod golden {
         const _: () = {
             use ::avrogen::{Avro, Schema};
             use ::avrogen::codec::{
-                self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer,
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
             };
             use ::avrogen::{wire, Error};
             use ::core::prelude::rust_2021::*;
@@ -2512,21 +2201,9 @@ pub mod golden {
                 }
 
                 #[inline]
-                fn resolve_record(
-                    at: At<'a>,
-                    plan: &'a RecordPlan,
-                    reader: &mut Reader<'a>,
-                ) -> Result<Self, Error> {
-                    let mut read = (None,);
-                    for step in plan.steps() {
-                        let at = at.of(*step);
-                        match step.field {
-                            0 => read.0 = wire::Str::step(at, reader, "text")?,
-                            _ => at.skip(reader)?,
-                        }
-                    }
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     Ok(Self {
-                        text: wire::Str::fill(read.0, plan, 0, "text")?,
+                        text: wire::Str::field(fields, "text")?,
                     })
                 }
             }

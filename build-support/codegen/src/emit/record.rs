@@ -58,7 +58,7 @@ pub(crate) fn codec(item: &Item, fields: &[Field]) -> TokenStream {
     quote! {
         const _: () = {
             #imports
-            use ::avrogen::codec::{self, At, Decode, Encode, Reader, RecordPlan, Room, Size, Wire, Writer};
+            use ::avrogen::codec::{self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer};
             use ::avrogen::{wire, Error};
             #prelude
             #avro
@@ -85,7 +85,6 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
         };
         (puts, quote!(get))
     };
-    let nothing = numbers.iter().map(|_| quote!(None));
     quote! {
         impl #lifetime codec::Record for #this {
             const FIELDS: &'static [Size] = &[#(#wires::SIZE),*];
@@ -108,20 +107,8 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
 
             // Compiled where it is called: most programs resolve few of their types.
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                let mut read = (#(#nothing,)*);
-                for step in plan.steps() {
-                    let at = at.of(*step);
-                    match step.field {
-                        #(#numbers => read.#numbers = #wires::step(at, reader, #names)?,)*
-                        _ => at.skip(reader)?,
-                    }
-                }
-                Ok(Self { #(#idents: #wires::fill(read.#numbers, plan, #numbers, #names)?,)* })
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                Ok(Self { #(#idents: #wires::field(fields, #names)?,)* })
             }
         }
     }
@@ -150,14 +137,7 @@ fn empty(item: &Item) -> TokenStream {
             }
 
             #[inline]
-            fn resolve_record(
-                at: At<'a>,
-                plan: &'a RecordPlan,
-                reader: &mut Reader<'a>,
-            ) -> Result<Self, Error> {
-                for step in plan.steps() {
-                    at.of(*step).skip(reader)?;
-                }
+            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 Ok(Self {})
             }
         }
