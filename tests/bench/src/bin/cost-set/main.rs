@@ -1,5 +1,8 @@
 //! `cost-set FOLDER`: a hundred schemas of about 220 named types, the same messages for protobuf, and for each generator a package
 //! whose program decodes and encodes every root. What its compilation costs is measured by `tests/bench/cost`.
+//!
+//! `cost-set FOLDER COUNT`: so many schemas alone, with documentation, logical types, unions and references. What generation costs is
+//! measured by `tests/bench/generation`.
 #![forbid(unsafe_code)]
 
 mod avro;
@@ -12,9 +15,11 @@ use std::path::Path;
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
-    let folder = std::env::args_os().nth(1).ok_or("usage: cost-set FOLDER")?;
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().ok_or("usage: cost-set FOLDER [COUNT]")?;
     let folder = Path::new(&folder);
-    let schemas = model::schemas();
+    let count: Option<usize> = arguments.next().map(|count| count.parse()).transpose()?;
+    let schemas = count.map_or_else(model::schemas, model::catalogue);
     for schema in &schemas {
         write(
             &folder
@@ -23,9 +28,11 @@ fn main() -> Result<(), Failure> {
             &avro::schema(schema),
         )?;
     }
-    write(&folder.join("cost.proto"), &proto::file(&schemas))?;
-    for (file, text) in packages::all(&schemas) {
-        write(&folder.join(file), &text)?;
+    if count.is_none() {
+        write(&folder.join("cost.proto"), &proto::file(&schemas))?;
+        for (file, text) in packages::all(&schemas) {
+            write(&folder.join(file), &text)?;
+        }
     }
     println!(
         "{} schemas, {} named types",

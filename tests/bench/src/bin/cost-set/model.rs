@@ -7,6 +7,10 @@ pub(crate) struct Schema {
     pub(crate) root: Record,
     pub(crate) item: Option<Record>,
     pub(crate) state: Option<Enum>,
+    /// The module and the name of a record of another schema.
+    pub(crate) other: Option<(String, String)>,
+    /// Whether types and fields are documented.
+    pub(crate) docs: bool,
 }
 
 pub(crate) struct Record {
@@ -37,6 +41,11 @@ pub(crate) enum Kind {
     NullableItem,
     Items,
     State,
+    Day,
+    Instant,
+    Amount,
+    Choice,
+    Other,
 }
 
 const SCALARS: [Kind; 11] = [
@@ -65,9 +74,45 @@ impl Schema {
     }
 }
 
-/// A hundred of them, always the same.
+/// A hundred of them, always the same: what every generator can read.
 pub(crate) fn schemas() -> Vec<Schema> {
     (0..100).map(schema).collect()
+}
+
+/// So many of them with all that a catalogue has besides: documentation, logical types, unions, and references to other schemas, to
+/// one of the first ten or to the one before.
+pub(crate) fn catalogue(count: usize) -> Vec<Schema> {
+    let more = |number| {
+        let mut schema = schema(number);
+        let mut kinds = vec![[Kind::Day, Kind::Instant, Kind::Amount][number % 3]];
+        if number.is_multiple_of(2) {
+            kinds.push(Kind::Choice);
+        }
+        if number > 0 && !number.is_multiple_of(10) {
+            let other = if number % 3 == 0 {
+                number - 1
+            } else {
+                number % 10
+            };
+            schema.other = (other != number).then(|| (module(other), root_name(other)));
+        }
+        if schema.other.is_some() {
+            kinds.push(Kind::Other);
+        }
+        let from = schema.root.fields.len();
+        schema.root.fields.extend(named(from, kinds));
+        schema.docs = true;
+        schema
+    };
+    (0..count).map(more).collect()
+}
+
+fn module(number: usize) -> String {
+    format!("s{number:03}")
+}
+
+fn root_name(number: usize) -> String {
+    format!("Root{number:03}")
 }
 
 fn schema(number: usize) -> Schema {
@@ -83,19 +128,21 @@ fn schema(number: usize) -> Schema {
         kinds.push(Kind::Counts);
     }
     Schema {
-        module: format!("s{number:03}"),
+        module: module(number),
         root: Record {
-            name: format!("Root{number:03}"),
-            fields: named(kinds),
+            name: root_name(number),
+            fields: named(0, kinds),
         },
         item: has_item.then(|| Record {
             name: format!("Item{number:03}"),
-            fields: named(scalars(number * 5 + 3, 4 + number % 3)),
+            fields: named(0, scalars(number * 5 + 3, 4 + number % 3)),
         }),
         state: has_state.then(|| Enum {
             name: format!("State{number:03}"),
             symbols: SYMBOLS[..3 + number % 4].to_vec(),
         }),
+        other: None,
+        docs: false,
     }
 }
 
@@ -105,7 +152,8 @@ fn scalars(from: usize, count: usize) -> Vec<Kind> {
         .collect()
 }
 
-fn named(kinds: Vec<Kind>) -> Vec<(String, Kind)> {
+/// The kinds under the names `field_…`, numbered from there on.
+fn named(from: usize, kinds: Vec<Kind>) -> Vec<(String, Kind)> {
     let name = |(index, kind)| (format!("field_{index}"), kind);
-    kinds.into_iter().enumerate().map(name).collect()
+    (from..).zip(kinds).map(name).collect()
 }

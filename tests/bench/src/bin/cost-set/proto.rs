@@ -32,13 +32,13 @@ fn message(text: &mut String, schema: &Schema, record: &Record) {
     for (index, (name, kind)) in record.fields.iter().enumerate() {
         let ty = match kind {
             Kind::Bool => "bool".to_owned(),
-            Kind::Int => "sint32".to_owned(),
+            Kind::Int | Kind::Day => "sint32".to_owned(),
             Kind::Long => "sint64".to_owned(),
             Kind::Double => "double".to_owned(),
-            Kind::Str => "string".to_owned(),
-            Kind::Bytes => "bytes".to_owned(),
+            Kind::Str | Kind::Choice | Kind::Other => "string".to_owned(),
+            Kind::Bytes | Kind::Amount => "bytes".to_owned(),
             Kind::NullableStr => "optional string".to_owned(),
-            Kind::NullableLong => "optional sint64".to_owned(),
+            Kind::NullableLong | Kind::Instant => "optional sint64".to_owned(),
             Kind::NullableDouble => "optional double".to_owned(),
             Kind::Strings => "repeated string".to_owned(),
             Kind::Counts => "map<string, sint64>".to_owned(),
