@@ -11,7 +11,7 @@ mod runtime_paths;
 mod scope;
 
 pub use emit::derived;
-pub use emit::module::{Module, tree};
+pub use emit::module::{Module, allow, around, code, declared, tree};
 pub use ir::{
     Alias, Branch, Derives, Field, Foreign, Holds, Item, ItemKind, ItemPath, ItemRef, ItemSchema,
     MapType, Origin, SchemaPart, SchemaText, Style, Symbol, Ty, Value, Visibility, Wire,

@@ -164,13 +164,13 @@ impl Generated {
         self.roots.get(&source).map(String::as_str)
     }
 
-    fn tree(&self) -> Module {
+    fn tree(&self) -> Module<'_> {
         avrogen_codegen::tree(&self.items)
     }
 
     /// One file with nested modules.
     pub fn single_file(&self) -> String {
-        print::file(&self.from, &self.tree().into_file())
+        print::whole(&self.from, &self.tree())
     }
 
     /// A file for each module, by its path within a folder: `mod.rs`, `com/mod.rs` and so on.
@@ -178,10 +178,7 @@ impl Generated {
         let mut files = BTreeMap::new();
         let mut open = vec![(PathBuf::new(), self.tree())];
         while let Some((folder, module)) = open.pop() {
-            files.insert(
-                folder.join("mod.rs"),
-                print::file(&self.from, &module.declared()),
-            );
+            files.insert(folder.join("mod.rs"), print::alone(&self.from, &module));
             for (name, inner) in module.modules {
                 let name = name.to_string();
                 open.push((folder.join(name.trim_start_matches("r#")), inner));

@@ -1,9 +1,8 @@
-//! Items → nested modules.
+//! Items → the modules they stand in, and the syntax tree of each.
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 use syn::{Attribute, File, Item, ItemConst, ItemEnum, ItemImpl, ItemMod, ItemStruct, parse_quote};
 
 use crate::emit;
@@ -11,73 +10,69 @@ use crate::ir;
 
 /// A module of generated code.
 #[derive(Default)]
-pub struct Module {
-    /// Its items, as tokens, in their order.
-    pub items: Vec<TokenStream>,
+pub struct Module<'a> {
+    /// Its items, in their order.
+    pub items: Vec<&'a ir::Item>,
     /// The modules within it, by name.
-    pub modules: BTreeMap<Ident, Module>,
+    pub modules: BTreeMap<Ident, Module<'a>>,
 }
 
 /// Sorts items into their modules.
 #[must_use]
-pub fn tree(items: &[ir::Item]) -> Module {
+pub fn tree(items: &[ir::Item]) -> Module<'_> {
     let mut root = Module::default();
     for item in items {
         let mut module = &mut root;
         for name in &item.path.modules {
             module = module.modules.entry(name.clone()).or_default();
         }
-        module.items.push(emit::item(item));
+        module.items.push(item);
     }
     root
 }
 
-impl Module {
-    /// The items of this module and all modules within it, as one file.
-    #[must_use]
-    pub fn into_file(self) -> File {
-        file(&self.nested())
-    }
+/// The Rust items that one item becomes. One at a time: tokens and syntax trees are many times the size of their text, and a large
+/// set's would not fit into any cache.
+#[must_use]
+pub fn code(item: &ir::Item) -> Vec<Item> {
+    let tokens = emit::item(item);
+    let file: File = parse_quote!(#tokens);
+    file.items
+}
 
-    fn nested(self) -> TokenStream {
-        let items = self.items;
-        let modules = self.modules.into_iter().map(|(name, module)| {
-            let inside = module.nested();
-            quote!(pub mod #name { #inside })
-        });
-        quote!(#(#items)* #(#modules)*)
+/// A module around items.
+#[must_use]
+pub fn around(name: &Ident, items: Vec<Item>) -> Item {
+    let mut module: ItemMod = parse_quote!(pub mod #name {});
+    if let Some((_, content)) = &mut module.content {
+        *content = items;
     }
+    Item::Mod(module)
+}
 
-    /// The items of this module alone, with its modules declared, for a tree of files.
-    #[must_use]
-    pub fn declared(&self) -> File {
-        let (items, names) = (&self.items, self.modules.keys());
-        file(&quote!(#(#items)* #(pub mod #names;)*))
-    }
+/// A module in a file of its own.
+#[must_use]
+pub fn declared(name: &Ident) -> Item {
+    parse_quote!(pub mod #name;)
 }
 
 /// Generated code is read for its types, not for its style: lints that judge the latter are off where it stands. On the items, since a
 /// file that is included may have no attributes of its own.
-fn file(tokens: &TokenStream) -> File {
+pub fn allow(item: &mut Item) {
+    let (Item::Const(ItemConst { attrs, .. })
+    | Item::Enum(ItemEnum { attrs, .. })
+    | Item::Impl(ItemImpl { attrs, .. })
+    | Item::Mod(ItemMod { attrs, .. })
+    | Item::Struct(ItemStruct { attrs, .. })) = item
+    else {
+        return;
+    };
     let allow: Attribute = parse_quote! {
         #[allow(clippy::all, clippy::pedantic, dead_code, missing_docs, nonstandard_style, rustdoc::all, unreachable_pub, unused_imports)]
     };
-    let mut file: File = parse_quote!(#tokens);
-    for item in &mut file.items {
-        match item {
-            Item::Const(ItemConst { attrs, .. })
-            | Item::Enum(ItemEnum { attrs, .. })
-            | Item::Impl(ItemImpl { attrs, .. })
-            | Item::Mod(ItemMod { attrs, .. })
-            | Item::Struct(ItemStruct { attrs, .. }) => {
-                let docs = attrs
-                    .iter()
-                    .take_while(|attribute| attribute.path().is_ident("doc"))
-                    .count();
-                attrs.insert(docs, allow.clone());
-            }
-            _ => {}
-        }
-    }
-    file
+    let docs = attrs
+        .iter()
+        .take_while(|attribute| attribute.path().is_ident("doc"))
+        .count();
+    attrs.insert(docs, allow);
 }
