@@ -10,7 +10,7 @@ mod traits;
 mod user_path;
 mod views;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use avrogen_codegen::{Item, ItemPath, Module};
@@ -29,7 +29,8 @@ pub struct Generated {
     pub warnings: Diagnostics,
     roots: HashMap<SourceId, String>,
     items: Vec<Item>,
-    from: Vec<String>,
+    /// What the head of the code calls the sources, in their order.
+    from: BTreeMap<SourceId, String>,
 }
 
 /// A named type and where it is in Rust.
@@ -117,7 +118,7 @@ pub fn render(
     warnings.extend(names.renamed);
     let from = sources
         .iter()
-        .map(|(_, source)| source.path().to_owned())
+        .map(|(id, source)| (id, source.path().to_owned()))
         .collect();
     Ok(Generated {
         types,
@@ -155,7 +156,7 @@ impl Generated {
     /// Names the files that the head of the code tells it was made from; otherwise those are the paths of the sources.
     #[must_use]
     pub fn made_from(mut self, names: impl IntoIterator<Item = String>) -> Self {
-        self.from = names.into_iter().collect();
+        self.from = self.from.into_keys().zip(names).collect();
         self
     }
 
@@ -170,20 +171,48 @@ impl Generated {
 
     /// One file with nested modules.
     pub fn single_file(&self) -> String {
-        print::whole(&self.from, &self.tree())
+        print::whole(self.from.values(), &self.tree())
     }
 
-    /// A file for each module, by its path within a folder: `mod.rs`, `com/mod.rs` and so on.
+    /// A file for each module, by its path within a folder: `mod.rs`, `com/mod.rs` and so on. Each names the sources of its own types,
+    /// or a schema more would change every file.
     pub fn module_tree(&self) -> BTreeMap<PathBuf, String> {
+        let sources = self.sources();
         let mut files = BTreeMap::new();
-        let mut open = vec![(PathBuf::new(), self.tree())];
-        while let Some((folder, module)) = open.pop() {
-            files.insert(folder.join("mod.rs"), print::alone(&self.from, &module));
+        let mut open = vec![(PathBuf::new(), String::new(), self.tree())];
+        while let Some((folder, path, module)) = open.pop() {
+            let from = sources.get(path.as_str()).into_iter().flatten();
+            let from = from.filter_map(|source| self.from.get(source));
+            files.insert(folder.join("mod.rs"), print::alone(from, &module));
             for (name, inner) in module.modules {
                 let name = name.to_string();
-                open.push((folder.join(name.trim_start_matches("r#")), inner));
+                let folder = folder.join(name.trim_start_matches("r#"));
+                let path = if path.is_empty() {
+                    name
+                } else {
+                    format!("{path}::{name}")
+                };
+                open.push((folder, path, inner));
             }
         }
         files
+    }
+
+    /// By a module's path the sources of its types and of those in the modules within it.
+    fn sources(&self) -> HashMap<&str, BTreeSet<SourceId>> {
+        let mut sources: HashMap<&str, BTreeSet<SourceId>> = HashMap::new();
+        let types = self.types.iter();
+        let types = types.map(|line| (line.rust_path.as_str(), line.source));
+        let roots = self
+            .roots
+            .iter()
+            .map(|(source, path)| (path.as_str(), *source));
+        for (mut path, source) in types.chain(roots) {
+            while !path.is_empty() {
+                path = path.rsplit_once("::").map_or("", |(module, _)| module);
+                sources.entry(path).or_default().insert(source);
+            }
+        }
+        sources
     }
 }

@@ -100,3 +100,33 @@ fn documentation_stays_documentation() {
             .all(|line| line.contains("\"doc\":"))
     );
 }
+
+/// In a folder of modules a file is made from the sources of its own types and of those in the modules within it.
+#[test]
+fn a_module_names_its_own_sources() {
+    let mut sources = Sources::new();
+    for namespace in ["a.b", "a.c", "d"] {
+        let text =
+            format!(r#"{{"type": "fixed", "name": "Id", "namespace": "{namespace}", "size": 1}}"#);
+        sources.add_text(format!("{namespace}.avsc"), text);
+    }
+    let set = SchemaSet::build(&sources, &mut Diagnostics::new()).unwrap();
+    let Ok(generated) = generate::render(&sources, &set, &Generate::default()) else {
+        panic!("the schemas cannot be rendered");
+    };
+    let named = |(path, text): (PathBuf, String)| {
+        let from = text.lines().filter_map(|line| line.strip_prefix("//   "));
+        format!("{}: {}", path.display(), from.collect::<Vec<_>>().join(" "))
+    };
+    let files: Vec<_> = generated.module_tree().into_iter().map(named).collect();
+    assert_eq!(
+        files,
+        [
+            "a/b/mod.rs: a.b.avsc",
+            "a/c/mod.rs: a.c.avsc",
+            "a/mod.rs: a.b.avsc a.c.avsc",
+            "d/mod.rs: d.avsc",
+            "mod.rs: a.b.avsc a.c.avsc d.avsc",
+        ]
+    );
+}
