@@ -31,13 +31,12 @@ pub(crate) fn assign(items: &mut [Item]) {
         .collect();
     while let Some(at) = lost.pop() {
         let inner = holds[at];
-        for user in std::mem::take(&mut users[at]) {
-            let both = holds[user].and(inner);
-            if both != holds[user] {
-                holds[user] = both;
-                lost.push(user);
+        for user in &users[at] {
+            let both = holds[*user].and(inner);
+            if both != holds[*user] {
+                holds[*user] = both;
+                lost.push(*user);
             }
-            users[at].push(user);
         }
     }
     for (item, holds) in items.iter_mut().zip(holds) {

@@ -36,6 +36,7 @@ pub mod golden {
     impl Collections {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Collections";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x42ea_d6ca_b49e_6f39;
     }
@@ -79,6 +80,7 @@ pub mod golden {
                 <wire::Array<wire::Null>>::SIZE,
                 <wire::Array<wire::Record<self::Point>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 7] = codec::runs(
@@ -156,9 +158,11 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub struct Pair(pub [u8; 2]);
+
     impl Pair {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Pair";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x656e_518c_763c_8919;
     }
@@ -185,6 +189,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Pair {
             type Inner = [u8; 2];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -218,6 +223,7 @@ pub mod golden {
     impl Point {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Point";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xb9a4_dc0a_64d6_0fc8;
     }
@@ -251,6 +257,7 @@ pub mod golden {
                 wire::Double::SIZE,
                 wire::Float::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 3] = codec::runs(

@@ -38,6 +38,7 @@ pub mod golden {
     impl All {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.All";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xbadb_8deb_9b29_9a6b;
     }
@@ -140,6 +141,7 @@ pub mod golden {
                 wire::DurationFixed::SIZE,
                 <wire::NullOr<wire::Boxed<wire::Record<self::All>>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 11] = codec::runs(
@@ -254,6 +256,7 @@ pub mod golden {
                 wire::Str::SIZE,
                 <wire::Record<self::Point>>::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Int(_) => 0,
@@ -345,6 +348,7 @@ pub mod golden {
                 wire::Int::SIZE,
                 <wire::Record<self::Point>>::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Int(_) => 0,
@@ -411,9 +415,11 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub struct Span(pub [u8; 12]);
+
     impl Span {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Span";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x02dc_7f7a_336a_df44;
     }
@@ -440,6 +446,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Span {
             type Inner = [u8; 12];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -485,8 +492,10 @@ pub mod golden {
     impl Defaults {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Defaults";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xfcf2_4414_ac79_040f;
+
         /// The given fields, and the defaults of the schema for the others.
         #[must_use]
         pub fn with_defaults(kept: i32) -> Self {
@@ -573,6 +582,7 @@ pub mod golden {
                 <wire::Decimal<4, 2>>::SIZE,
                 wire::Date::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 17] = codec::runs(
@@ -660,9 +670,11 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub struct Pair(pub [u8; 2]);
+
     impl Pair {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Pair";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x656e_518c_763c_8919;
     }
@@ -689,6 +701,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Pair {
             type Inner = [u8; 2];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -723,8 +736,10 @@ pub mod golden {
     impl Suit {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Suit";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xd190_576b_28af_44a9;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -747,6 +762,7 @@ pub mod golden {
 
         impl ::core::str::FromStr for self::Suit {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "SPADES" => Ok(Self::Spades),
@@ -779,6 +795,7 @@ pub mod golden {
 
         impl codec::Symbols for self::Suit {
             const ALL: &'static [Self] = &[Self::Spades, Self::Hearts];
+
             fn index(self) -> usize {
                 match self {
                     Self::Spades => 0,
@@ -804,8 +821,10 @@ pub mod golden {
     impl Point {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Point";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x3b7d_d607_4d88_2857;
+
         /// The given fields, and the defaults of the schema for the others.
         #[must_use]
         pub fn with_defaults(x: i32) -> Self {
@@ -839,6 +858,7 @@ pub mod golden {
 
         impl codec::Record for self::Point {
             const FIELDS: &'static [Size] = &[wire::Int::SIZE, wire::Int::SIZE];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 2] = codec::runs(
@@ -890,8 +910,10 @@ pub mod golden {
     impl Unsayable {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Unsayable";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x5843_d206_3e82_93c0;
+
         /// The given fields, and the defaults of the schema for the others.
         #[must_use]
         pub fn with_defaults(
@@ -934,6 +956,7 @@ pub mod golden {
                 wire::UuidString::SIZE,
                 wire::Int::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 4] = codec::runs(

@@ -18,6 +18,7 @@ pub mod golden {
     /// A second paragraph with `code`, [a link], <b>tags</b> & "quotes" \ slashes.
     /// '''
     /// let broken = ;
+
     /// '''
     /// \u{202e} turned \u{0} control
     #[derive(
@@ -38,6 +39,7 @@ pub mod golden {
     impl Docs {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Docs";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xfd95_6430_4089_314f;
     }
@@ -72,6 +74,7 @@ pub mod golden {
                 wire::Str::SIZE,
                 <wire::Enum<self::Colour>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 2] = codec::runs(
@@ -121,8 +124,10 @@ pub mod golden {
     impl Colour {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Colour";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x7bb2_7046_ab01_a552;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -144,6 +149,7 @@ pub mod golden {
 
         impl ::core::str::FromStr for self::Colour {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "RED" => Ok(Self::Red),
@@ -175,6 +181,7 @@ pub mod golden {
 
         impl codec::Symbols for self::Colour {
             const ALL: &'static [Self] = &[Self::Red];
+
             fn index(self) -> usize {
                 match self {
                     Self::Red => 0,

@@ -29,8 +29,10 @@ pub mod golden {
     impl Failure {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Failure";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xdb2d_0044_cb98_5eb1;
+
         /// The given fields, and the defaults of the schema for the others.
         #[must_use]
         pub fn with_defaults(message: ::std::string::String) -> Self {
@@ -69,6 +71,7 @@ pub mod golden {
                 wire::Str::SIZE,
                 <wire::NullOr<wire::Boxed<wire::Record<self::Failure>>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 2] = codec::runs(

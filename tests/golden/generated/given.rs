@@ -115,8 +115,10 @@ pub mod golden {
         impl Order {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "golden.given.Order";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0xf3ab_7ab9_fd9a_3543;
+
             /// The given fields, and the defaults of the schema for the others.
             #[must_use]
             pub fn with_defaults(
@@ -255,6 +257,7 @@ pub mod golden {
                     <wire::Map<wire::Text>>::SIZE,
                     <wire::NullOr<wire::Boxed<wire::Record<self::Order>>>>::SIZE,
                 ];
+
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                     const RUNS: [usize; 15] = codec::runs(
@@ -512,6 +515,7 @@ pub mod golden {
                     wire::Text::SIZE,
                     <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::SIZE,
                 ];
+
                 fn branch(&self) -> usize {
                     match self {
                         Self::Int(_) => 0,
@@ -610,6 +614,7 @@ pub mod golden {
 
             impl codec::Branches for self::OrderMeasure {
                 const BRANCHES: &'static [Size] = &[wire::Int::SIZE, wire::Double::SIZE];
+
                 fn branch(&self) -> usize {
                     match self {
                         Self::Int(_) => 0,
@@ -678,8 +683,10 @@ pub mod golden {
         impl Money {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "golden.given.Money";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0xc2f1_da01_719d_a351;
+
             /// The given fields, and the defaults of the schema for the others.
             #[must_use]
             pub fn with_defaults(cents: i64) -> Self {
@@ -716,6 +723,7 @@ pub mod golden {
 
             impl codec::Record for self::Money {
                 const FIELDS: &'static [Size] = &[wire::Long::SIZE, wire::Text::SIZE];
+
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                     const RUNS: [usize; 2] = codec::runs(

@@ -35,8 +35,10 @@ pub mod golden {
     impl Kinds {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Kinds";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x8f1b_e656_e6bd_f756;
+
         /// The given fields, and the defaults of the schema for the others.
         #[must_use]
         pub fn with_defaults(r#type: Kind, camel_case: KindsCamelCase) -> Self {
@@ -100,6 +102,7 @@ pub mod golden {
                 wire::TimestampMicros::SIZE,
                 <wire::Decimal<60, 2>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 5] = codec::runs(
@@ -203,6 +206,7 @@ pub mod golden {
                 wire::TimestampMicros::SIZE,
                 <wire::Decimal<60, 2>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 5] = codec::runs(
@@ -284,6 +288,7 @@ pub mod golden {
                 <wire::Enum<self::Kind>>::SIZE,
                 <wire::Of<wire::Fixed<40>>>::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Int(_) => 0,
@@ -409,6 +414,7 @@ pub mod golden {
                 <wire::Enum<self::Kind>>::SIZE,
                 <wire::Of<wire::Fixed<40>>>::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Int(_) => 0,
@@ -506,8 +512,10 @@ pub mod golden {
     impl Kind {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Kind";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x2556_3123_2b25_5581;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -530,6 +538,7 @@ pub mod golden {
 
         impl ::core::str::FromStr for self::Kind {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "IN_TRANSIT" => Ok(Self::InTransit),
@@ -562,6 +571,7 @@ pub mod golden {
 
         impl codec::Symbols for self::Kind {
             const ALL: &'static [Self] = &[Self::InTransit, Self::Lost];
+
             fn index(self) -> usize {
                 match self {
                     Self::InTransit => 0,
@@ -582,9 +592,11 @@ pub mod golden {
     #[derive(::avrogen::serde::Serialize, ::avrogen::serde::Deserialize)]
     #[serde(crate = "::avrogen::serde")]
     pub struct Sum(#[serde(with = "::avrogen::serde_fixed")] pub [u8; 40]);
+
     impl Sum {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Sum";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x913d_3eb0_02ac_6e67;
     }
@@ -611,6 +623,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Sum {
             type Inner = [u8; 40];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -672,6 +685,7 @@ pub mod golden {
     impl Logical {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Logical";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x2e16_89d4_3b8a_fb11;
     }
@@ -733,6 +747,7 @@ pub mod golden {
                 wire::Bytes::SIZE,
                 <wire::NullOr<wire::Decimal<5, 1>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 19] = codec::runs(
@@ -955,6 +970,7 @@ pub mod golden {
                 wire::Bytes::SIZE,
                 <wire::NullOr<wire::Decimal<5, 1>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 19] = codec::runs(
@@ -1083,9 +1099,11 @@ pub mod golden {
     #[derive(::avrogen::serde::Serialize, ::avrogen::serde::Deserialize)]
     #[serde(crate = "::avrogen::serde")]
     pub struct Exact(#[serde(with = "::avrogen::serde_fixed")] pub [u8; 8]);
+
     impl Exact {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Exact";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xa102_7215_ddb4_f3f9;
     }
@@ -1112,6 +1130,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Exact {
             type Inner = [u8; 8];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -1141,9 +1160,11 @@ pub mod golden {
     #[derive(::avrogen::serde::Serialize, ::avrogen::serde::Deserialize)]
     #[serde(crate = "::avrogen::serde")]
     pub struct RawId(#[serde(with = "::avrogen::serde_fixed")] pub [u8; 16]);
+
     impl RawId {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.RawId";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x55bf_f98e_f9fb_2fdd;
     }
@@ -1170,6 +1191,7 @@ pub mod golden {
 
         impl codec::Newtype for self::RawId {
             type Inner = [u8; 16];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -1199,9 +1221,11 @@ pub mod golden {
     #[derive(::avrogen::serde::Serialize, ::avrogen::serde::Deserialize)]
     #[serde(crate = "::avrogen::serde")]
     pub struct Span(#[serde(with = "::avrogen::serde_fixed")] pub [u8; 12]);
+
     impl Span {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Span";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x02dc_7f7a_336a_df44;
     }
@@ -1228,6 +1252,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Span {
             type Inner = [u8; 12];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)

@@ -45,6 +45,7 @@ pub mod golden {
     impl Logical {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Logical";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x2e16_89d4_3b8a_fb11;
     }
@@ -106,6 +107,7 @@ pub mod golden {
                 wire::Bytes::SIZE,
                 <wire::NullOr<wire::Decimal<5, 1>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 19] = codec::runs(
@@ -232,9 +234,11 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub struct Exact(pub [u8; 8]);
+
     impl Exact {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Exact";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xa102_7215_ddb4_f3f9;
     }
@@ -261,6 +265,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Exact {
             type Inner = [u8; 8];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -288,9 +293,11 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub struct RawId(pub [u8; 16]);
+
     impl RawId {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.RawId";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x55bf_f98e_f9fb_2fdd;
     }
@@ -317,6 +324,7 @@ pub mod golden {
 
         impl codec::Newtype for self::RawId {
             type Inner = [u8; 16];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -344,9 +352,11 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub struct Span(pub [u8; 12]);
+
     impl Span {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Span";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x02dc_7f7a_336a_df44;
     }
@@ -373,6 +383,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Span {
             type Inner = [u8; 12];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)

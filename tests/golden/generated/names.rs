@@ -45,6 +45,7 @@ pub mod golden {
             impl Names {
                 /// The schema's full name.
                 pub const FULL_NAME: &'static str = "golden.type.self.Names";
+
                 /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
                 pub const FINGERPRINT: u64 = 0x39df_2604_0236_79ba;
             }
@@ -104,6 +105,7 @@ pub mod golden {
                         <wire::Record<self::LowerCaseName>>::SIZE,
                         <wire::Record<self::LowerCaseName_2>>::SIZE,
                     ];
+
                     #[inline(always)]
                     fn encode_fields(
                         &self,
@@ -231,6 +233,7 @@ pub mod golden {
             impl Option {
                 /// The schema's full name.
                 pub const FULL_NAME: &'static str = "golden.type.self.Option";
+
                 /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
                 pub const FINGERPRINT: u64 = 0xa840_b235_3fdc_16c0;
             }
@@ -260,6 +263,7 @@ pub mod golden {
 
                 impl codec::Record for self::Option {
                     const FIELDS: &'static [Size] = &[wire::Int::SIZE];
+
                     #[inline(always)]
                     fn encode_fields(
                         &self,
@@ -312,6 +316,7 @@ pub mod golden {
             impl String {
                 /// The schema's full name.
                 pub const FULL_NAME: &'static str = "golden.type.self.String";
+
                 /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
                 pub const FINGERPRINT: u64 = 0x8410_4175_355c_91dc;
             }
@@ -341,6 +346,7 @@ pub mod golden {
 
                 impl codec::Record for self::String {
                     const FIELDS: &'static [Size] = &[wire::Str::SIZE];
+
                     #[inline(always)]
                     fn encode_fields(
                         &self,
@@ -398,8 +404,10 @@ pub mod golden {
             impl Result {
                 /// The schema's full name.
                 pub const FULL_NAME: &'static str = "golden.type.self.Result";
+
                 /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
                 pub const FINGERPRINT: u64 = 0x1a17_a548_1c3a_a86e;
+
                 /// The symbol, as the schema has it.
                 #[must_use]
                 pub const fn as_str(self) -> &'static str {
@@ -428,6 +436,7 @@ pub mod golden {
 
                 impl ::core::str::FromStr for self::Result {
                     type Err = Error;
+
                     fn from_str(text: &str) -> Result<Self, Error> {
                         match text {
                             "Ok" => Ok(Self::Ok),
@@ -469,6 +478,7 @@ pub mod golden {
                         Self::Self_,
                         Self::None,
                     ];
+
                     fn index(self) -> usize {
                         match self {
                             Self::Ok => 0,
@@ -495,6 +505,7 @@ pub mod golden {
             impl Box {
                 /// The schema's full name.
                 pub const FULL_NAME: &'static str = "golden.type.self.Box";
+
                 /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
                 pub const FINGERPRINT: u64 = 0x8fb2_5d0f_2583_f813;
             }
@@ -528,6 +539,7 @@ pub mod golden {
                     const FIELDS: &'static [Size] = &[
                         <wire::NullOr<wire::Boxed<wire::Record<self::Box>>>>::SIZE,
                     ];
+
                     #[inline(always)]
                     fn encode_fields(
                         &self,
@@ -584,6 +596,7 @@ pub mod golden {
             impl LowerCaseName {
                 /// The schema's full name.
                 pub const FULL_NAME: &'static str = "golden.type.self.lower_case_name";
+
                 /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
                 pub const FINGERPRINT: u64 = 0xdd13_e0d2_cc57_7200;
             }
@@ -613,6 +626,7 @@ pub mod golden {
 
                 impl codec::Record for self::LowerCaseName {
                     const FIELDS: &'static [Size] = &[];
+
                     #[inline(always)]
                     fn encode_fields(&self, _: &mut Room<'_, '_>) -> Result<(), Error> {
                         Ok(())
@@ -647,6 +661,7 @@ pub mod golden {
             impl LowerCaseName_2 {
                 /// The schema's full name.
                 pub const FULL_NAME: &'static str = "golden.type.self.LowerCaseName";
+
                 /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
                 pub const FINGERPRINT: u64 = 0xada2_8c90_a839_89bb;
             }
@@ -676,6 +691,7 @@ pub mod golden {
 
                 impl codec::Record for self::LowerCaseName_2 {
                     const FIELDS: &'static [Size] = &[];
+
                     #[inline(always)]
                     fn encode_fields(&self, _: &mut Room<'_, '_>) -> Result<(), Error> {
                         Ok(())

@@ -34,8 +34,10 @@ pub mod golden {
     impl Nullable {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Nullable";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x640d_c087_d712_3c9d;
+
         /// The given fields, and the defaults of the schema for the others.
         #[must_use]
         pub fn with_defaults(
@@ -106,6 +108,7 @@ pub mod golden {
                 <wire::NullOr<wire::Record<self::Inner>>>::SIZE,
                 <wire::OrNull<wire::Enum<self::Choice>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 9] = codec::runs(
@@ -213,6 +216,7 @@ pub mod golden {
 
         impl codec::Branches for self::NullableMiddle {
             const BRANCHES: &'static [Size] = &[wire::Int::SIZE, wire::Str::SIZE];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Int(_) => 0,
@@ -278,6 +282,7 @@ pub mod golden {
     impl Inner {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Inner";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x62e3_7736_8ae2_093a;
     }
@@ -307,6 +312,7 @@ pub mod golden {
 
         impl codec::Record for self::Inner {
             const FIELDS: &'static [Size] = &[<wire::NullOr<wire::Float>>::SIZE];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 1] = codec::runs(
@@ -353,8 +359,10 @@ pub mod golden {
     impl Choice {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Choice";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xacf5_c2e6_f7d0_ebc3;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -377,6 +385,7 @@ pub mod golden {
 
         impl ::core::str::FromStr for self::Choice {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "A" => Ok(Self::A),
@@ -409,6 +418,7 @@ pub mod golden {
 
         impl codec::Symbols for self::Choice {
             const ALL: &'static [Self] = &[Self::A, Self::B];
+
             fn index(self) -> usize {
                 match self {
                     Self::A => 0,

@@ -27,6 +27,7 @@
     ::core::hash::Hash,
 )]
 pub struct 中_2(pub [u8; 2]);
+
 #[allow(
     clippy::all,
     clippy::pedantic,
@@ -40,6 +41,7 @@ pub struct 中_2(pub [u8; 2]);
 impl 中_2 {
     /// The schema's full name.
     pub const FULL_NAME: &'static str = "中";
+
     /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
     pub const FINGERPRINT: u64 = 0xb123_ce91_b452_9d32;
 }
@@ -72,6 +74,7 @@ const _: () = {
 
     impl codec::Newtype for self::中_2 {
         type Inner = [u8; 2];
+
         #[inline(always)]
         fn wrap(inner: Self::Inner) -> Self {
             Self(inner)
@@ -125,8 +128,10 @@ pub enum _2 {
 impl _2 {
     /// The schema's full name.
     pub const FULL_NAME: &'static str = "_";
+
     /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
     pub const FINGERPRINT: u64 = 0xcb22_c894_5463_718d;
+
     /// The symbol, as the schema has it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -158,6 +163,7 @@ const _: () = {
 
     impl ::core::str::FromStr for self::_2 {
         type Err = Error;
+
         fn from_str(text: &str) -> Result<Self, Error> {
             match text {
                 "A" => Ok(Self::A),
@@ -199,6 +205,7 @@ const _: () = {
 
     impl codec::Symbols for self::_2 {
         const ALL: &'static [Self] = &[Self::A];
+
         fn index(self) -> usize {
             match self {
                 Self::A => 0,
@@ -234,8 +241,10 @@ pub mod __ {
     impl __ {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "_._";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xde5c_3024_7809_4f8e;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -258,6 +267,7 @@ pub mod __ {
 
         impl ::core::str::FromStr for self::__ {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "_" => Ok(Self::__),
@@ -290,6 +300,7 @@ pub mod __ {
 
         impl codec::Symbols for self::__ {
             const ALL: &'static [Self] = &[Self::__, Self::B];
+
             fn index(self) -> usize {
                 match self {
                     Self::__ => 0,
@@ -330,6 +341,7 @@ pub mod a_b_c {
                     impl R {
                         /// The schema's full name.
                         pub const FULL_NAME: &'static str = "a-b c.1x.self.super.async.R";
+
                         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
                         pub const FINGERPRINT: u64 = 0xac01_95fd_a9b6_cdf5;
                     }
@@ -360,6 +372,7 @@ pub mod a_b_c {
 
                         impl codec::Record for self::R {
                             const FIELDS: &'static [Size] = &[wire::Int::SIZE];
+
                             #[inline(always)]
                             fn encode_fields(
                                 &self,
@@ -433,6 +446,7 @@ pub mod avrogen {
             impl Wire {
                 /// The schema's full name.
                 pub const FULL_NAME: &'static str = "avrogen.core.std.wire";
+
                 /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
                 pub const FINGERPRINT: u64 = 0x1083_40b1_f075_4696;
             }
@@ -462,6 +476,7 @@ pub mod avrogen {
 
                 impl codec::Record for self::Wire {
                     const FIELDS: &'static [Size] = &[wire::Long::SIZE];
+
                     #[inline(always)]
                     fn encode_fields(
                         &self,
@@ -531,6 +546,7 @@ pub mod größe {
         impl Ünï {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "größe.Straße.Ünï";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0x33f5_be2e_064f_d575;
         }
@@ -565,6 +581,7 @@ pub mod größe {
                     wire::Int::SIZE,
                     <wire::Enum<self::E>>::SIZE,
                 ];
+
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                     const RUNS: [usize; 2] = codec::runs(
@@ -618,8 +635,10 @@ pub mod größe {
         impl E {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "größe.Straße.E";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0xeee5_74c2_3c31_52d5;
+
             /// The symbol, as the schema has it.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -649,6 +668,7 @@ pub mod größe {
 
             impl ::core::str::FromStr for self::E {
                 type Err = Error;
+
                 fn from_str(text: &str) -> Result<Self, Error> {
                     match text {
                         "ä" => Ok(Self::Ä),
@@ -692,6 +712,7 @@ pub mod größe {
                     Self::A,
                     Self::A_2,
                 ];
+
                 fn index(self) -> usize {
                     match self {
                         Self::Ä => 0,
@@ -739,8 +760,10 @@ pub mod parameters {
     impl Parameters {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "parameters.Parameters";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x1787_230c_7e28_2573;
+
         /// The given fields, and the defaults of the schema for the others.
         #[must_use]
         pub fn with_defaults(
@@ -805,6 +828,7 @@ pub mod parameters {
                 wire::Int::SIZE,
                 wire::Int::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 7] = codec::runs(
@@ -877,6 +901,7 @@ pub mod parameters {
                 wire::Int::SIZE,
                 <wire::Of<wire::Fixed<1>>>::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Int(_) => 0,
@@ -938,9 +963,11 @@ pub mod parameters {
         ::core::hash::Hash,
     )]
     pub struct _1(pub [u8; 1]);
+
     impl _1 {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "parameters._1";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xbd6c_6d65_79f5_9fc8;
     }
@@ -967,6 +994,7 @@ pub mod parameters {
 
         impl codec::Newtype for self::_1 {
             type Inner = [u8; 1];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -1001,8 +1029,10 @@ pub mod parameters {
     impl _2a {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "parameters._2a";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x17db_e2c2_b82f_4e50;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -1025,6 +1055,7 @@ pub mod parameters {
 
         impl ::core::str::FromStr for self::_2a {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "_3" => Ok(Self::_3),
@@ -1057,6 +1088,7 @@ pub mod parameters {
 
         impl codec::Symbols for self::_2a {
             const ALL: &'static [Self] = &[Self::_3, Self::__];
+
             fn index(self) -> usize {
                 match self {
                     Self::_3 => 0,
@@ -1116,6 +1148,7 @@ pub mod r#gen {
             impl Fn {
                 /// The schema's full name.
                 pub const FULL_NAME: &'static str = "gen.try.dyn.Fn";
+
                 /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
                 pub const FINGERPRINT: u64 = 0x59d0_c940_0d2f_bb6a;
             }
@@ -1168,6 +1201,7 @@ pub mod r#gen {
                         wire::Int::SIZE,
                         wire::Int::SIZE,
                     ];
+
                     #[inline(always)]
                     fn encode_fields(
                         &self,
@@ -1303,6 +1337,7 @@ pub mod x {
     impl Deep {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "x.Deep";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x0aec_69f9_40da_b316;
     }
@@ -1339,6 +1374,7 @@ pub mod x {
                 <wire::NullAt<0, self::DeepU>>::SIZE,
                 wire::Str::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 2] = codec::runs(
@@ -1394,6 +1430,7 @@ pub mod x {
                 wire::Int::SIZE,
                 <wire::Array<wire::NullAt<0, self::DeepUArray>>>::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Int(_) => 0,
@@ -1488,6 +1525,7 @@ pub mod x {
                 wire::Str::SIZE,
                 <wire::Map<wire::NullAt<1, self::DeepUArrayMap>>>::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Str(_) => 0,
@@ -1584,6 +1622,7 @@ pub mod x {
                 <wire::Record<self::Deep>>::SIZE,
                 wire::Long::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Deep(_) => 0,
@@ -1658,6 +1697,7 @@ pub mod x {
     impl Some {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "x.Some";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xc826_5320_e33a_e4ac;
     }
@@ -1700,6 +1740,7 @@ pub mod x {
                 <wire::Array<wire::Record<self::Vec>>>::SIZE,
                 <wire::Record<super::avrogen::core::std::Wire>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 4] = codec::runs(
@@ -1763,6 +1804,7 @@ pub mod x {
     impl None {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "x.None";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xbc20_6c61_6e23_beab;
     }
@@ -1792,6 +1834,7 @@ pub mod x {
 
         impl codec::Record for self::None {
             const FIELDS: &'static [Size] = &[];
+
             #[inline(always)]
             fn encode_fields(&self, _: &mut Room<'_, '_>) -> Result<(), Error> {
                 Ok(())
@@ -1833,8 +1876,10 @@ pub mod x {
     impl Ok {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "x.Ok";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x8d30_2b95_a9c5_f85b;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -1860,6 +1905,7 @@ pub mod x {
 
         impl ::core::str::FromStr for self::Ok {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "Err" => Ok(Self::Err),
@@ -1908,6 +1954,7 @@ pub mod x {
                 Self::Self_,
                 Self::Self_2,
             ];
+
             fn index(self) -> usize {
                 match self {
                     Self::Err => 0,
@@ -1936,6 +1983,7 @@ pub mod x {
     impl Vec {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "x.Vec";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x6482_abb8_ddf3_74b6;
     }
@@ -1972,6 +2020,7 @@ pub mod x {
                 <wire::Of<wire::Fixed<3>>>::SIZE,
                 <wire::Record<self::Str>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 2] = codec::runs(
@@ -2014,9 +2063,11 @@ pub mod x {
         ::core::hash::Hash,
     )]
     pub struct I32(pub [u8; 3]);
+
     impl I32 {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "x.i32";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x5cba_f00f_7562_afbc;
     }
@@ -2043,6 +2094,7 @@ pub mod x {
 
         impl codec::Newtype for self::I32 {
             type Inner = [u8; 3];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -2073,6 +2125,7 @@ pub mod x {
     impl Str {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "x.str";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xbcae_bd78_2f62_856b;
     }
@@ -2102,6 +2155,7 @@ pub mod x {
 
         impl codec::Record for self::Str {
             const FIELDS: &'static [Size] = &[];
+
             #[inline(always)]
             fn encode_fields(&self, _: &mut Room<'_, '_>) -> Result<(), Error> {
                 Ok(())
@@ -2154,6 +2208,7 @@ pub mod 中 {
     impl Inside {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "中.Inside";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x45ba_25f3_5594_7b7c;
     }
@@ -2193,6 +2248,7 @@ pub mod 中 {
                 <wire::Enum<super::_2>>::SIZE,
                 <wire::Enum<super::__::__>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 3] = codec::runs(

@@ -31,6 +31,7 @@ pub mod golden {
     impl Outlined {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Outlined";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x3a3a_57fa_6978_6a0b;
     }
@@ -68,6 +69,7 @@ pub mod golden {
                 <wire::NullOr<wire::Int>>::SIZE,
                 <wire::NullOr<wire::Boxed<wire::Record<self::Outlined>>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 wire::Long::put_outlined(&self.id, room, "id")?;

@@ -33,6 +33,7 @@ pub mod golden {
     impl Primitives {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Primitives";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x6fd7_5b89_b4d8_7780;
     }
@@ -83,6 +84,7 @@ pub mod golden {
                 <wire::Of<wire::Fixed<0>>>::SIZE,
                 <wire::Enum<self::Suit>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 12] = codec::runs(
@@ -158,6 +160,7 @@ pub mod golden {
     impl Empty {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Empty";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xcc74_82be_b2fa_9b72;
     }
@@ -187,6 +190,7 @@ pub mod golden {
 
         impl codec::Record for self::Empty {
             const FIELDS: &'static [Size] = &[];
+
             #[inline(always)]
             fn encode_fields(&self, _: &mut Room<'_, '_>) -> Result<(), Error> {
                 Ok(())
@@ -218,9 +222,11 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub struct Digest(pub [u8; 4]);
+
     impl Digest {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Digest";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x92a2_ec8d_20c7_bfdf;
     }
@@ -247,6 +253,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Digest {
             type Inner = [u8; 4];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -274,9 +281,11 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub struct Nought(pub [u8; 0]);
+
     impl Nought {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Nought";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x7a4a_6438_9f3d_43e7;
     }
@@ -303,6 +312,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Nought {
             type Inner = [u8; 0];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -339,8 +349,10 @@ pub mod golden {
     impl Suit {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Suit";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xac15_4582_c31a_6f0e;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -365,6 +377,7 @@ pub mod golden {
 
         impl ::core::str::FromStr for self::Suit {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "SPADES" => Ok(Self::Spades),
@@ -411,6 +424,7 @@ pub mod golden {
                 Self::Diamonds,
                 Self::Clubs,
             ];
+
             fn index(self) -> usize {
                 match self {
                     Self::Spades => 0,

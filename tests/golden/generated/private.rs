@@ -12,7 +12,7 @@
     unreachable_pub,
     unused_imports
 )]
-pub mod golden {
+pub(crate) mod golden {
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
@@ -30,6 +30,7 @@ pub mod golden {
     impl Private {
         /// The schema's full name.
         pub(crate) const FULL_NAME: &'static str = "golden.Private";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub(crate) const FINGERPRINT: u64 = 0xd910_97c9_4241_9942;
     }
@@ -83,6 +84,7 @@ pub mod golden {
                 <wire::Of<wire::Fixed<2>>>::SIZE,
                 <wire::Union<self::PrivateEither>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 4] = codec::runs(
@@ -174,6 +176,7 @@ pub mod golden {
                 <wire::Of<wire::Fixed<2>>>::SIZE,
                 <wire::Union<self::PrivateEitherRef<'a>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 4] = codec::runs(
@@ -239,6 +242,7 @@ pub mod golden {
 
         impl codec::Branches for self::PrivateEither {
             const BRANCHES: &'static [Size] = &[wire::Int::SIZE, wire::Str::SIZE];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Int(_) => 0,
@@ -324,6 +328,7 @@ pub mod golden {
 
         impl<'a> codec::Branches for self::PrivateEitherRef<'a> {
             const BRANCHES: &'static [Size] = &[wire::Int::SIZE, wire::Str::SIZE];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Int(_) => 0,
@@ -392,8 +397,10 @@ pub mod golden {
     impl Secret {
         /// The schema's full name.
         pub(crate) const FULL_NAME: &'static str = "golden.Secret";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub(crate) const FINGERPRINT: u64 = 0x90d9_8e4c_9917_0fd3;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub(crate) const fn as_str(self) -> &'static str {
@@ -416,6 +423,7 @@ pub mod golden {
 
         impl ::core::str::FromStr for self::Secret {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "A" => Ok(Self::A),
@@ -448,6 +456,7 @@ pub mod golden {
 
         impl codec::Symbols for self::Secret {
             const ALL: &'static [Self] = &[Self::A, Self::B];
+
             fn index(self) -> usize {
                 match self {
                     Self::A => 0,
@@ -466,9 +475,11 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub(crate) struct Sum(pub(crate) [u8; 2]);
+
     impl Sum {
         /// The schema's full name.
         pub(crate) const FULL_NAME: &'static str = "golden.Sum";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub(crate) const FINGERPRINT: u64 = 0x5cfd_7b11_1c6b_ddc1;
     }
@@ -495,6 +506,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Sum {
             type Inner = [u8; 2];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)

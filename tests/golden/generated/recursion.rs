@@ -81,6 +81,7 @@ const _: () = {
             <wire::Record<self::golden::Tree>>::SIZE,
             <wire::Record<self::golden::Even>>::SIZE,
         ];
+
         fn branch(&self) -> usize {
             match self {
                 Self::List(_) => 0,
@@ -181,8 +182,10 @@ pub mod golden {
     impl List {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.List";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x6c7e_92c0_c1b8_798b;
+
         /// The given fields, and the defaults of the schema for the others.
         #[must_use]
         pub fn with_defaults(head: i32) -> Self {
@@ -221,6 +224,7 @@ pub mod golden {
                 wire::Int::SIZE,
                 <wire::NullOr<wire::Boxed<wire::Record<self::List>>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 2] = codec::runs(
@@ -275,6 +279,7 @@ pub mod golden {
     impl Tree {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Tree";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x8991_9f9e_9557_616e;
     }
@@ -312,6 +317,7 @@ pub mod golden {
                 <wire::Array<wire::Record<self::Tree>>>::SIZE,
                 <wire::Map<wire::Record<self::Tree>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 3] = codec::runs(
@@ -370,6 +376,7 @@ pub mod golden {
     impl Even {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Even";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xa041_5fd3_b18b_8157;
     }
@@ -403,6 +410,7 @@ pub mod golden {
             const FIELDS: &'static [Size] = &[
                 <wire::NullOr<wire::Record<self::Odd>>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 1] = codec::runs(
@@ -449,6 +457,7 @@ pub mod golden {
     impl Odd {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Odd";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x51a5_bf54_e982_d857;
     }
@@ -480,6 +489,7 @@ pub mod golden {
 
         impl codec::Record for self::Odd {
             const FIELDS: &'static [Size] = &[<wire::Union<self::OddEven>>::SIZE];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 1] = codec::runs(
@@ -533,6 +543,7 @@ pub mod golden {
                 <wire::Boxed<wire::Record<self::Even>>>::SIZE,
                 wire::Str::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Even(_) => 0,

@@ -31,8 +31,10 @@ pub mod golden {
         impl Customer {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "golden.shared.Customer";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0x8ef5_6fa2_f1a8_5de3;
+
             /// The given fields, and the defaults of the schema for the others.
             #[must_use]
             pub fn with_defaults(name: ::std::string::String) -> Self {
@@ -78,6 +80,7 @@ pub mod golden {
                     <wire::Enum<self::State>>::SIZE,
                     <wire::Of<wire::Fixed<4>>>::SIZE,
                 ];
+
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                     const RUNS: [usize; 3] = codec::runs(
@@ -132,8 +135,10 @@ pub mod golden {
         impl State {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "golden.shared.State";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0xaed4_a4fc_e2cd_072e;
+
             /// The symbol, as the schema has it.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -159,6 +164,7 @@ pub mod golden {
 
             impl ::core::str::FromStr for self::State {
                 type Err = Error;
+
                 fn from_str(text: &str) -> Result<Self, Error> {
                     match text {
                         "ACTIVE" => Ok(Self::Active),
@@ -191,6 +197,7 @@ pub mod golden {
 
             impl codec::Symbols for self::State {
                 const ALL: &'static [Self] = &[Self::Active, Self::Closed];
+
                 fn index(self) -> usize {
                     match self {
                         Self::Active => 0,
@@ -209,9 +216,11 @@ pub mod golden {
             ::core::hash::Hash,
         )]
         pub struct Token(pub [u8; 4]);
+
         impl Token {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "golden.shared.Token";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0x4136_4cef_6992_1c96;
         }
@@ -238,6 +247,7 @@ pub mod golden {
 
             impl codec::Newtype for self::Token {
                 type Inner = [u8; 4];
+
                 #[inline(always)]
                 fn wrap(inner: Self::Inner) -> Self {
                     Self(inner)

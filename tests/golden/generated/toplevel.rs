@@ -25,6 +25,7 @@
     ::core::hash::Hash,
 )]
 pub struct Blob(pub ::std::vec::Vec<u8>);
+
 #[allow(
     clippy::all,
     clippy::pedantic,
@@ -68,6 +69,7 @@ const _: () = {
 
     impl codec::Newtype for self::Blob {
         type Inner = ::std::vec::Vec<u8>;
+
         #[inline(always)]
         fn wrap(inner: Self::Inner) -> Self {
             Self(inner)
@@ -153,6 +155,7 @@ const _: () = {
             ::std::string::String,
             ::core::option::Option<i64>,
         >;
+
         #[inline(always)]
         fn wrap(inner: Self::Inner) -> Self {
             Self(inner)
@@ -197,6 +200,7 @@ const _: () = {
     ::core::hash::Hash,
 )]
 pub struct Either(pub ::core::option::Option<EitherValue>);
+
 #[allow(
     clippy::all,
     clippy::pedantic,
@@ -244,6 +248,7 @@ const _: () = {
 
     impl codec::Newtype for self::Either {
         type Inner = ::core::option::Option<self::EitherValue>;
+
         #[inline(always)]
         fn wrap(inner: Self::Inner) -> Self {
             Self(inner)
@@ -305,6 +310,7 @@ const _: () = {
             <wire::Record<self::golden::Left>>::SIZE,
             wire::Str::SIZE,
         ];
+
         fn branch(&self) -> usize {
             match self {
                 Self::Left(_) => 0,
@@ -378,6 +384,7 @@ const _: () = {
     ::core::hash::Hash,
 )]
 pub struct ListOfLeft(pub ::std::vec::Vec<self::golden::Left>);
+
 #[allow(
     clippy::all,
     clippy::pedantic,
@@ -425,6 +432,7 @@ const _: () = {
 
     impl codec::Newtype for self::ListOfLeft {
         type Inner = ::std::vec::Vec<self::golden::Left>;
+
         #[inline(always)]
         fn wrap(inner: Self::Inner) -> Self {
             Self(inner)
@@ -463,6 +471,7 @@ const _: () = {
     ::core::hash::Hash,
 )]
 pub struct Moment(pub ::avrogen::chrono::DateTime<::avrogen::chrono::Utc>);
+
 #[allow(
     clippy::all,
     clippy::pedantic,
@@ -506,6 +515,7 @@ const _: () = {
 
     impl codec::Newtype for self::Moment {
         type Inner = ::avrogen::chrono::DateTime<::avrogen::chrono::Utc>;
+
         #[inline(always)]
         fn wrap(inner: Self::Inner) -> Self {
             Self(inner)
@@ -550,6 +560,7 @@ pub mod golden {
     impl Left {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Left";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xe0dc_1c11_72f3_c37b;
     }
@@ -579,6 +590,7 @@ pub mod golden {
 
         impl codec::Record for self::Left {
             const FIELDS: &'static [Size] = &[wire::Int::SIZE];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 1] = codec::runs(

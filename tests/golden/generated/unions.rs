@@ -25,6 +25,7 @@ pub mod golden {
     impl Unions {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Unions";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xa668_edeb_68fe_3b32;
     }
@@ -80,6 +81,7 @@ pub mod golden {
                 <wire::Array<wire::NullAt<0, self::UnionsMany>>>::SIZE,
                 <wire::NullAt<0, self::UnionsMoments>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 5] = codec::runs(
@@ -181,6 +183,7 @@ pub mod golden {
                 <wire::Array<wire::Int>>::SIZE,
                 <wire::Map<wire::Int>>::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Boolean(_) => 0,
@@ -334,6 +337,7 @@ pub mod golden {
                 <wire::Enum<self::Plain>>::SIZE,
                 <wire::Of<wire::Fixed<3>>>::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Circle(_) => 0,
@@ -450,6 +454,7 @@ pub mod golden {
                 <wire::Record<super::left::Twin>>::SIZE,
                 <wire::Record<super::right::Twin>>::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::LeftTwin(_) => 0,
@@ -537,6 +542,7 @@ pub mod golden {
                 <wire::Record<self::Square>>::SIZE,
                 wire::Str::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Circle(_) => 0,
@@ -633,6 +639,7 @@ pub mod golden {
                 wire::TimestampMillis::SIZE,
                 wire::Date::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Long(_) => 0,
@@ -699,6 +706,7 @@ pub mod golden {
     impl Circle {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Circle";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x8cf2_4302_447d_5783;
     }
@@ -728,6 +736,7 @@ pub mod golden {
 
         impl codec::Record for self::Circle {
             const FIELDS: &'static [Size] = &[wire::Double::SIZE];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 1] = codec::runs(
@@ -771,6 +780,7 @@ pub mod golden {
     impl Square {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Square";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x35c0_9ffd_a131_373c;
     }
@@ -800,6 +810,7 @@ pub mod golden {
 
         impl codec::Record for self::Square {
             const FIELDS: &'static [Size] = &[wire::Double::SIZE];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 1] = codec::runs(
@@ -846,8 +857,10 @@ pub mod golden {
     impl Plain {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Plain";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x888c_b125_a462_fd73;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -870,6 +883,7 @@ pub mod golden {
 
         impl ::core::str::FromStr for self::Plain {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "DOT" => Ok(Self::Dot),
@@ -902,6 +916,7 @@ pub mod golden {
 
         impl codec::Symbols for self::Plain {
             const ALL: &'static [Self] = &[Self::Dot, Self::Line];
+
             fn index(self) -> usize {
                 match self {
                     Self::Dot => 0,
@@ -920,9 +935,11 @@ pub mod golden {
         ::core::hash::Hash,
     )]
     pub struct Code(pub [u8; 3]);
+
     impl Code {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Code";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x9dcf_ef42_f1a2_0cdf;
     }
@@ -949,6 +966,7 @@ pub mod golden {
 
         impl codec::Newtype for self::Code {
             type Inner = [u8; 3];
+
             #[inline(always)]
             fn wrap(inner: Self::Inner) -> Self {
                 Self(inner)
@@ -994,6 +1012,7 @@ pub mod left {
     impl Twin {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "left.Twin";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x82e3_79e9_342d_445c;
     }
@@ -1023,6 +1042,7 @@ pub mod left {
 
         impl codec::Record for self::Twin {
             const FIELDS: &'static [Size] = &[wire::Int::SIZE];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 1] = codec::runs(
@@ -1080,6 +1100,7 @@ pub mod right {
     impl Twin {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "right.Twin";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x2f0f_0be1_8550_ee81;
     }
@@ -1109,6 +1130,7 @@ pub mod right {
 
         impl codec::Record for self::Twin {
             const FIELDS: &'static [Size] = &[wire::Int::SIZE];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 1] = codec::runs(

@@ -28,6 +28,7 @@ pub mod golden {
     impl Event {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Event";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x54d8_7f3d_7918_d21c;
     }
@@ -76,6 +77,7 @@ pub mod golden {
                 <wire::Record<self::Part>>::SIZE,
                 <wire::Union<self::EventPayload>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 8] = codec::runs(
@@ -154,6 +156,7 @@ pub mod golden {
                 <wire::Record<self::Part>>::SIZE,
                 wire::Str::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Int(_) => 0,
@@ -236,6 +239,7 @@ pub mod golden {
     impl Note {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Note";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x2880_f7cd_cd75_c97f;
     }
@@ -268,6 +272,7 @@ pub mod golden {
                 wire::Str::SIZE,
                 <wire::NullOr<wire::Str>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 2] = codec::runs(
@@ -318,8 +323,10 @@ pub mod golden {
     impl State {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.State";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xa719_e7a7_b32d_7b12;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -343,6 +350,7 @@ pub mod golden {
 
         impl ::core::str::FromStr for self::State {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "NEW" => Ok(Self::New),
@@ -376,6 +384,7 @@ pub mod golden {
 
         impl codec::Symbols for self::State {
             const ALL: &'static [Self] = &[Self::New, Self::Old, Self::Lost];
+
             fn index(self) -> usize {
                 match self {
                     Self::New => 0,
@@ -395,6 +404,7 @@ pub mod golden {
     impl Part {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Part";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x9108_4c1b_ae81_8a36;
     }
@@ -424,6 +434,7 @@ pub mod golden {
 
         impl codec::Record for self::Part {
             const FIELDS: &'static [Size] = &[wire::Float::SIZE, wire::Bytes::SIZE];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 2] = codec::runs(

@@ -29,8 +29,10 @@ pub mod golden {
     impl Event {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Event";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xee59_e082_a5da_b94b;
+
         /// The given fields, and the defaults of the schema for the others.
         #[must_use]
         pub fn with_defaults(
@@ -102,6 +104,7 @@ pub mod golden {
                 <wire::Array<wire::Str>>::SIZE,
                 <wire::NullOr<wire::Long>>::SIZE,
             ];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 9] = codec::runs(
@@ -183,6 +186,7 @@ pub mod golden {
 
         impl codec::Branches for self::EventSize {
             const BRANCHES: &'static [Size] = &[wire::Long::SIZE, wire::Str::SIZE];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Long(_) => 0,
@@ -254,6 +258,7 @@ pub mod golden {
                 wire::Long::SIZE,
                 <wire::Record<self::Piece>>::SIZE,
             ];
+
             fn branch(&self) -> usize {
                 match self {
                     Self::Str(_) => 0,
@@ -338,8 +343,10 @@ pub mod golden {
     impl State {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.State";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xcdb4_5f96_b5f3_ad48;
+
         /// The symbol, as the schema has it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
@@ -363,6 +370,7 @@ pub mod golden {
 
         impl ::core::str::FromStr for self::State {
             type Err = Error;
+
             fn from_str(text: &str) -> Result<Self, Error> {
                 match text {
                     "UNKNOWN" => Ok(Self::Unknown),
@@ -403,6 +411,7 @@ pub mod golden {
 
         impl codec::Symbols for self::State {
             const ALL: &'static [Self] = &[Self::Unknown, Self::Old, Self::New];
+
             fn index(self) -> usize {
                 match self {
                     Self::Unknown => 0,
@@ -422,8 +431,10 @@ pub mod golden {
     impl Piece {
         /// The schema's full name.
         pub const FULL_NAME: &'static str = "golden.Piece";
+
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0x44aa_4fa4_19e3_f051;
+
         /// The given fields, and the defaults of the schema for the others.
         #[must_use]
         pub fn with_defaults(weight: f64) -> Self {
@@ -457,6 +468,7 @@ pub mod golden {
 
         impl codec::Record for self::Piece {
             const FIELDS: &'static [Size] = &[wire::Double::SIZE, wire::Str::SIZE];
+
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 const RUNS: [usize; 2] = codec::runs(

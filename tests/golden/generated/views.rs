@@ -82,6 +82,7 @@ const _: () = {
             <wire::Record<self::golden::views::Sender>>::SIZE,
             wire::Int::SIZE,
         ];
+
         fn branch(&self) -> usize {
             match self {
                 Self::Str(_) => 0,
@@ -237,6 +238,7 @@ const _: () = {
             <wire::Record<self::golden::views::SenderRef<'a>>>::SIZE,
             wire::Int::SIZE,
         ];
+
         fn branch(&self) -> usize {
             match self {
                 Self::Str(_) => 0,
@@ -337,6 +339,7 @@ const _: () = {
     ::core::hash::Hash,
 )]
 pub struct Names(pub ::std::vec::Vec<::core::option::Option<NamesValue>>);
+
 #[allow(
     clippy::all,
     clippy::pedantic,
@@ -384,6 +387,7 @@ const _: () = {
 
     impl codec::Newtype for self::Names {
         type Inner = ::std::vec::Vec<::core::option::Option<self::NamesValue>>;
+
         #[inline(always)]
         fn wrap(inner: Self::Inner) -> Self {
             Self(inner)
@@ -424,6 +428,7 @@ const _: () = {
     ::core::hash::Hash,
 )]
 pub struct NamesRef<'a>(pub ::std::vec::Vec<::core::option::Option<NamesValueRef<'a>>>);
+
 #[allow(
     clippy::all,
     clippy::pedantic,
@@ -446,6 +451,7 @@ const _: () = {
 
     impl<'a> codec::Newtype for self::NamesRef<'a> {
         type Inner = ::std::vec::Vec<::core::option::Option<self::NamesValueRef<'a>>>;
+
         #[inline(always)]
         fn wrap(inner: Self::Inner) -> Self {
             Self(inner)
@@ -535,6 +541,7 @@ const _: () = {
             <wire::Record<self::golden::views::Sender>>::SIZE,
             wire::Str::SIZE,
         ];
+
         fn branch(&self) -> usize {
             match self {
                 Self::Sender(_) => 0,
@@ -658,6 +665,7 @@ const _: () = {
             <wire::Record<self::golden::views::SenderRef<'a>>>::SIZE,
             wire::Str::SIZE,
         ];
+
         fn branch(&self) -> usize {
             match self {
                 Self::Sender(_) => 0,
@@ -767,8 +775,10 @@ pub mod golden {
         impl Parcel {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "golden.views.Parcel";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0x5a6c_61f5_e92c_df36;
+
             /// The given fields, and the defaults of the schema for the others.
             #[must_use]
             pub fn with_defaults(
@@ -899,6 +909,7 @@ pub mod golden {
                     <wire::NullOr<wire::Boxed<wire::Record<self::Parcel>>>>::SIZE,
                     <wire::Record<self::ParcelRef>>::SIZE,
                 ];
+
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                     const RUNS: [usize; 22] = codec::runs(
@@ -1153,6 +1164,7 @@ pub mod golden {
                     >>::SIZE,
                     <wire::Record<self::ParcelRefRef<'a>>>::SIZE,
                 ];
+
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                     const RUNS: [usize; 22] = codec::runs(
@@ -1316,6 +1328,7 @@ pub mod golden {
                     wire::Str::SIZE,
                     <wire::Array<wire::Record<self::Sender>>>::SIZE,
                 ];
+
                 fn branch(&self) -> usize {
                     match self {
                         Self::Sender(_) => 0,
@@ -1452,6 +1465,7 @@ pub mod golden {
                     wire::Str::SIZE,
                     <wire::Array<wire::Record<self::SenderRef<'a>>>>::SIZE,
                 ];
+
                 fn branch(&self) -> usize {
                     match self {
                         Self::Sender(_) => 0,
@@ -1572,6 +1586,7 @@ pub mod golden {
 
             impl codec::Branches for self::ParcelKind {
                 const BRANCHES: &'static [Size] = &[wire::Int::SIZE, wire::Str::SIZE];
+
                 fn branch(&self) -> usize {
                     match self {
                         Self::Int(_) => 0,
@@ -1657,6 +1672,7 @@ pub mod golden {
 
             impl<'a> codec::Branches for self::ParcelKindRef<'a> {
                 const BRANCHES: &'static [Size] = &[wire::Int::SIZE, wire::Str::SIZE];
+
                 fn branch(&self) -> usize {
                     match self {
                         Self::Int(_) => 0,
@@ -1723,6 +1739,7 @@ pub mod golden {
         impl Place {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "golden.views.Place";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0xb033_26d9_86ed_9e39;
         }
@@ -1752,6 +1769,7 @@ pub mod golden {
 
             impl codec::Record for self::Place {
                 const FIELDS: &'static [Size] = &[wire::Float::SIZE, wire::Float::SIZE];
+
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                     const RUNS: [usize; 2] = codec::runs(
@@ -1799,6 +1817,7 @@ pub mod golden {
         impl Sender {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "golden.views.Sender";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0xfd19_511d_f388_ffab;
         }
@@ -1828,6 +1847,7 @@ pub mod golden {
 
             impl codec::Record for self::Sender {
                 const FIELDS: &'static [Size] = &[wire::Str::SIZE];
+
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                     const RUNS: [usize; 1] = codec::runs(
@@ -1897,6 +1917,7 @@ pub mod golden {
 
             impl<'a> codec::Record for self::SenderRef<'a> {
                 const FIELDS: &'static [Size] = &[wire::Str::SIZE];
+
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                     const RUNS: [usize; 1] = codec::runs(
@@ -1943,8 +1964,10 @@ pub mod golden {
         impl State {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "golden.views.State";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0xd9b8_52dc_3f95_fc4c;
+
             /// The symbol, as the schema has it.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -1970,6 +1993,7 @@ pub mod golden {
 
             impl ::core::str::FromStr for self::State {
                 type Err = Error;
+
                 fn from_str(text: &str) -> Result<Self, Error> {
                     match text {
                         "SENT" => Ok(Self::Sent),
@@ -2002,6 +2026,7 @@ pub mod golden {
 
             impl codec::Symbols for self::State {
                 const ALL: &'static [Self] = &[Self::Sent, Self::Lost];
+
                 fn index(self) -> usize {
                     match self {
                         Self::Sent => 0,
@@ -2020,9 +2045,11 @@ pub mod golden {
             ::core::hash::Hash,
         )]
         pub struct Hash(pub [u8; 4]);
+
         impl Hash {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "golden.views.Hash";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0x4f76_d01e_63ed_758e;
         }
@@ -2049,6 +2076,7 @@ pub mod golden {
 
             impl codec::Newtype for self::Hash {
                 type Inner = [u8; 4];
+
                 #[inline(always)]
                 fn wrap(inner: Self::Inner) -> Self {
                     Self(inner)
@@ -2081,6 +2109,7 @@ pub mod golden {
         impl ParcelRef {
             /// The schema's full name.
             pub const FULL_NAME: &'static str = "golden.views.ParcelRef";
+
             /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
             pub const FINGERPRINT: u64 = 0xee75_9848_098b_fa52;
         }
@@ -2110,6 +2139,7 @@ pub mod golden {
 
             impl codec::Record for self::ParcelRef {
                 const FIELDS: &'static [Size] = &[wire::Str::SIZE];
+
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                     const RUNS: [usize; 1] = codec::runs(
@@ -2179,6 +2209,7 @@ pub mod golden {
 
             impl<'a> codec::Record for self::ParcelRefRef<'a> {
                 const FIELDS: &'static [Size] = &[wire::Str::SIZE];
+
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
                     const RUNS: [usize; 1] = codec::runs(

@@ -7,6 +7,7 @@ use syn::{Attribute, File, Item, ItemConst, ItemEnum, ItemImpl, ItemMod, ItemStr
 
 use crate::emit;
 use crate::ir;
+use crate::runtime_paths as paths;
 
 /// A module of generated code.
 #[derive(Default)]
@@ -15,6 +16,8 @@ pub struct Module<'a> {
     pub items: Vec<&'a ir::Item>,
     /// The modules within it, by name.
     pub modules: BTreeMap<Ident, Module<'a>>,
+    /// Who sees it.
+    pub visibility: ir::Visibility,
 }
 
 /// Sorts items into their modules.
@@ -25,6 +28,7 @@ pub fn tree(items: &[ir::Item]) -> Module<'_> {
         let mut module = &mut root;
         for name in &item.path.modules {
             module = module.modules.entry(name.clone()).or_default();
+            module.visibility = item.style.visibility;
         }
         module.items.push(item);
     }
@@ -42,8 +46,9 @@ pub fn code(item: &ir::Item) -> Vec<Item> {
 
 /// A module around items.
 #[must_use]
-pub fn around(name: &Ident, items: Vec<Item>) -> Item {
-    let mut module: ItemMod = parse_quote!(pub mod #name {});
+pub fn around(name: &Ident, visibility: ir::Visibility, items: Vec<Item>) -> Item {
+    let visibility = paths::visibility(visibility);
+    let mut module: ItemMod = parse_quote!(#visibility mod #name {});
     if let Some((_, content)) = &mut module.content {
         *content = items;
     }
@@ -52,8 +57,9 @@ pub fn around(name: &Ident, items: Vec<Item>) -> Item {
 
 /// A module in a file of its own.
 #[must_use]
-pub fn declared(name: &Ident) -> Item {
-    parse_quote!(pub mod #name;)
+pub fn declared(name: &Ident, visibility: ir::Visibility) -> Item {
+    let visibility = paths::visibility(visibility);
+    parse_quote!(#visibility mod #name;)
 }
 
 /// Generated code is read for its types, not for its style: lints that judge the latter are off where it stands. On the items, since a
