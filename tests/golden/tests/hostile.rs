@@ -72,22 +72,36 @@ impl Numbers {
     }
 }
 
-/// A schema with a hostile text wherever a schema may hold one.
-fn schema(numbers: &mut Numbers) -> String {
+/// A schema with a hostile text wherever a schema may hold one; where `names` says so, also where only a name may stand.
+fn schema(numbers: &mut Numbers, names: bool) -> String {
+    let mut name = |plain: &str| {
+        if names && numbers.below(4) == 0 {
+            numbers.text()
+        } else {
+            plain.to_owned()
+        }
+    };
+    let (record, field, state, symbol, hash) = (
+        name("Record"),
+        name("text"),
+        name("a.State"),
+        name("A"),
+        name("b.Hash"),
+    );
     let mut text = || numbers.text();
     let bytes: String = text()
         .chars()
         .filter(|character| u32::from(*character) < 256)
         .collect();
     let record = json!({
-        "type": "record", "name": "Record", "namespace": text().replace('.', ""), "doc": text(), (text()): text(),
+        "type": "record", "name": record, "namespace": text().replace('.', ""), "doc": text(), (text()): text(),
         "fields": [
-            {"name": "text", "type": "string", "doc": text(), "default": text(), (text()): [text()]},
+            {"name": field, "type": "string", "doc": text(), "default": text(), (text()): [text()]},
             {"name": "bytes", "type": "bytes", "default": bytes},
             {"name": "map", "type": {"type": "map", "values": "string"}, "default": {(text()): text()}},
             {"name": "logical", "type": {"type": "int", "logicalType": text()}},
-            {"name": "state", "type": {"type": "enum", "name": "a.State", "symbols": ["A", "B"], "doc": text(), "default": "B"}},
-            {"name": "hash", "type": {"type": "fixed", "name": "b.Hash", "size": 4, "doc": text(), (text()): null}},
+            {"name": "state", "type": {"type": "enum", "name": state, "symbols": [symbol, "B"], "doc": text(), "default": "B"}},
+            {"name": "hash", "type": {"type": "fixed", "name": hash, "size": 4, "doc": text(), (text()): null}},
             {"name": "either", "type": ["null", "int", {"type": "array", "items": "string", (text()): text()}], "doc": text()},
         ],
     });
@@ -97,7 +111,9 @@ fn schema(numbers: &mut Numbers) -> String {
 #[derive(Default)]
 struct Foreign(Vec<String>);
 
-const ATTRIBUTES: [&str; 6] = ["allow", "derive", "doc", "inline", "must_use", "rustfmt"];
+const ATTRIBUTES: [&str; 7] = [
+    "allow", "derive", "doc", "inline", "must_use", "rustfmt", "serde",
+];
 
 impl Visit<'_> for Foreign {
     fn visit_item(&mut self, item: &syn::Item) {
@@ -138,37 +154,60 @@ fn no_text_becomes_code() {
     });
 }
 
+/// Everything that makes more code of a schema.
+fn all_options() -> Generate {
+    Generate {
+        borrowed: true,
+        serde: true,
+        outlined: true,
+        ..Generate::default()
+    }
+}
+
 fn cases(worker: u64) {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15 + worker);
+    let plain = Generate::default();
+    let full = all_options();
+    let mut refused = 0;
     for case in 0..CASES / WORKERS {
-        let text = schema(&mut numbers);
+        let names = case % 4 == 3;
+        let text = schema(&mut numbers, names);
         let mut sources = Sources::new();
         sources.add(numbers.text(), text.as_bytes()).unwrap();
         let mut problems = Diagnostics::new();
         let Some(set) = SchemaSet::build(&sources, &mut problems) else {
-            panic!("case {case} is refused: {problems:#?}\n{text}");
+            assert!(names, "case {case} is refused: {problems:#?}\n{text}");
+            refused += 1;
+            continue;
         };
-        let Ok(generated) = generate::render(&sources, &set, &Generate::default()) else {
+        let options = if case % 2 == 0 { &plain } else { &full };
+        let Ok(generated) = generate::render(&sources, &set, options) else {
             panic!("case {case} cannot be rendered:\n{text}");
         };
-        let code = generated.single_file();
-        let file = match syn::parse_file(&code) {
-            Ok(file) => file,
-            Err(error) => panic!("case {case}: {error}\n{text}\n{code}"),
-        };
-        let mut foreign = Foreign::default();
-        foreign.visit_file(&file);
-        assert!(
-            foreign.0.is_empty(),
-            "case {case}: {:?}\n{text}\n{code}",
-            foreign.0
-        );
-        // Turned reading directions and control characters could hide code from those who review it.
-        let hidden = |character: char| {
-            matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-                || (character.is_control() && character != '\n')
-        };
-        assert!(!code.contains(hidden), "case {case}:\n{text}\n{code}");
         assert_eq!(generated.types.len(), 3);
+        harmless(&generated.single_file(), &format!("case {case}:\n{text}"));
     }
+    // Most names that are drawn are none, and some are.
+    let drawn = CASES / WORKERS / 4;
+    assert!(
+        (drawn / 2..drawn).contains(&refused),
+        "{refused} of {drawn}"
+    );
+}
+
+/// The code holds what the generator writes, and nothing that came through.
+fn harmless(code: &str, case: &str) {
+    let file = match syn::parse_file(code) {
+        Ok(file) => file,
+        Err(error) => panic!("{error}: {case}\n{code}"),
+    };
+    let mut foreign = Foreign::default();
+    foreign.visit_file(&file);
+    assert!(foreign.0.is_empty(), "{:?}: {case}\n{code}", foreign.0);
+    // Turned reading directions and control characters could hide code from those who review it.
+    let hidden = |character: char| {
+        matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || (character.is_control() && character != '\n')
+    };
+    assert!(!code.contains(hidden), "{case}\n{code}");
 }
