@@ -55,12 +55,10 @@ pub(crate) enum Skip {
     Map(u32),
 }
 
-/// How to read a record: the reader's fields in their order, each by one step, with what must be done of the writer's fields between.
+/// How to read a record: the writer's fields in their order, then the defaults of those that the writer lacks.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RecordPlan {
     pub(crate) steps: Box<[Step]>,
-    /// How many of the writer's fields are wanted later than they come.
-    pub(crate) kept: usize,
 }
 
 /// What to do next.
@@ -68,78 +66,67 @@ pub(crate) struct RecordPlan {
 pub(crate) enum Step {
     /// The writer's next field: the reader has no use for it.
     Skip(u32),
-    /// The writer's next field: the reader wants it later. Its place is kept, and the value passed over.
-    Keep(u32),
-    /// A field of the reader: the writer's next one.
-    Read(u32),
-    /// A field of the reader: the one whose place was kept, in the order of keeping.
-    Kept(usize, u32),
-    /// A field of the reader that the writer lacks: its default as Avro bytes.
-    Default(Box<[u8]>),
+    /// The writer's next field: the number of the reader's, and the node for its value.
+    Read(u32, u32),
+    /// A field of the reader that the writer lacks, and its default as Avro bytes.
+    Default(u32, Box<[u8]>),
 }
 
 /// The fields of a record that is being read.
 pub struct Fields<'p, 'r> {
-    at: At<'p>,
+    nodes: &'p [Node],
     steps: std::slice::Iter<'p, Step>,
     reader: &'r mut Reader<'p>,
-    kept: Vec<Reader<'p>>,
-    /// What a default is read from.
-    default: Reader<'p>,
+}
+
+/// A value that is to be read next: as the plan says, or a default.
+pub(crate) enum Source<'p, 'f> {
+    Written(At<'p>, &'f mut Reader<'p>),
+    Default(Reader<'p>),
 }
 
 impl<'p, 'r> Fields<'p, 'r> {
     pub(crate) fn new(at: At<'p>, plan: &'p RecordPlan, reader: &'r mut Reader<'p>) -> Self {
         Self {
-            at,
+            nodes: at.nodes,
             steps: plan.steps.iter(),
             reader,
-            kept: Vec::with_capacity(plan.kept),
-            default: Reader::new(&[], &Limits::default()),
         }
     }
 
-    /// Where the next field of the reader is read, and what from.
+    /// The number of the field that comes next, after what is passed over; `None` behind the last one.
     #[inline]
-    pub(crate) fn next(&mut self) -> Result<(At<'p>, &mut Reader<'p>), Error> {
-        if let Some(Step::Read(node)) = self.steps.as_slice().first() {
-            self.steps.next();
-            return Ok((self.at.to(*node), self.reader));
-        }
-        self.search()
-    }
-
-    #[inline(never)]
-    fn search(&mut self) -> Result<(At<'p>, &mut Reader<'p>), Error> {
+    pub fn next(&mut self) -> Result<Option<u32>, Error> {
         loop {
-            match self.steps.next().ok_or_else(At::misfit)? {
-                Step::Skip(node) => self.at.to(*node).skip(self.reader)?,
-                Step::Keep(node) => {
-                    self.kept.push(self.reader.clone());
-                    self.at.to(*node).skip(self.reader)?;
+            match self.steps.as_slice().first() {
+                Some(Step::Read(field, _) | Step::Default(field, _)) => return Ok(Some(*field)),
+                Some(Step::Skip(node)) => {
+                    self.steps.next();
+                    At::new(self.nodes, *node).skip(self.reader)?;
                 }
-                Step::Read(node) => return Ok((self.at.to(*node), self.reader)),
-                Step::Kept(place, node) => {
-                    let kept = self.kept.get_mut(*place).ok_or_else(At::misfit)?;
-                    return Ok((self.at.to(*node), kept));
-                }
-                Step::Default(bytes) => {
-                    self.default = Reader::new(bytes, &Limits::default());
-                    return Ok((self.at.to(SAME), &mut self.default));
-                }
+                None => return Ok(None),
             }
         }
     }
 
-    /// Passes over the writer's fields behind the last one that the reader wants.
-    pub(crate) fn finish(self) -> Result<(), Error> {
-        for step in self.steps {
-            let Step::Skip(node) = step else {
-                return Err(At::misfit());
-            };
-            self.at.to(*node).skip(self.reader)?;
+    /// Where the value of that field is read.
+    #[inline]
+    pub(crate) fn source(&mut self) -> Result<Source<'p, '_>, Error> {
+        match self.steps.next() {
+            Some(Step::Read(_, node)) => {
+                Ok(Source::Written(At::new(self.nodes, *node), self.reader))
+            }
+            Some(Step::Default(_, bytes)) => {
+                Ok(Source::Default(Reader::new(bytes, &Limits::default())))
+            }
+            _ => Err(At::misfit()),
         }
-        Ok(())
+    }
+
+    /// The plan was not made for this type.
+    #[cold]
+    pub fn misfit<T>(&self) -> Result<T, Error> {
+        Err(At::misfit())
     }
 }
 

@@ -24,7 +24,7 @@ pub trait DecodeRecord<'a>: Record + Sized {
     /// Reads the fields in their order.
     fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error>;
 
-    /// Reads the fields of another version of the record, in the order of this one.
+    /// Reads the fields of another version of the record, in its order, and the defaults of those it lacks.
     fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error>;
 }
 

@@ -19,7 +19,7 @@ pub use crate::plan::{At, Fields};
 pub use crate::raw::{Reader, Room, Writer};
 
 use crate::error::{Error, Kind};
-use crate::plan::Node;
+use crate::plan::{Node, Source};
 
 /// The size of a wire type that has no upper bound.
 pub const UNBOUNDED: usize = usize::MAX;
@@ -105,14 +105,22 @@ pub trait Decode<'a, T>: Wire {
         Self::decode(reader).map_err(|error| error.in_field(name))
     }
 
-    /// Reads the next field of a record, of which another version was written.
+    /// Reads the next field of a record of which another version was written: its value, or its default.
     #[inline]
-    fn field(fields: &mut Fields<'a, '_>, name: &'static str) -> Result<T, Error>
+    fn field(
+        fields: &mut Fields<'a, '_>,
+        value: &mut Option<T>,
+        name: &'static str,
+    ) -> Result<(), Error>
     where
         Self: Sized,
     {
-        let (at, reader) = fields.next()?;
-        Self::resolve_at(at, reader).map_err(|error| error.in_field(name))
+        let read = match fields.source()? {
+            Source::Written(at, reader) => Self::resolve_at(at, reader),
+            Source::Default(mut reader) => Self::decode(&mut reader),
+        };
+        *value = Some(read.map_err(|error| error.in_field(name))?);
+        Ok(())
     }
 }
 

@@ -8,7 +8,6 @@ use crate::limits::Limits;
 /// What is left of a datum.
 ///
 /// Invariant: `at..end` is the rest of a slice that lives as long as `'a`.
-#[derive(Clone)]
 pub struct Reader<'a> {
     at: *const u8,
     end: *const u8,

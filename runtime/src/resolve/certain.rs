@@ -24,8 +24,8 @@ pub(super) fn refusal(nodes: &[Node], root: u32) -> Option<&str> {
                     branches.first().and_then(|branch| at(*branch))
                 }
                 Node::Record(plan) => plan.steps.iter().find_map(|step| match step {
-                    Step::Read(node) | Step::Kept(_, node) => at(*node),
-                    Step::Skip(_) | Step::Keep(_) | Step::Default(_) => None,
+                    Step::Read(_, node) => at(*node),
+                    Step::Skip(_) | Step::Default(..) => None,
                 }),
                 _ => None,
             };

@@ -172,48 +172,39 @@ impl Compiler<'_> {
             return;
         };
         let sources = fields(r, w);
-        let mut wanted = vec![false; w.fields.len()];
-        sources.iter().flatten().for_each(|at| wanted[*at] = true);
-        let mut steps = Vec::with_capacity(r.fields.len());
-        // How many of the writer's fields are kept, the place of each among them, and the first field that has not been met.
-        let (mut kept, mut places, mut next) = (0, vec![None; w.fields.len()], 0);
-        for (field, source) in r.fields.iter().zip(sources) {
-            let Some(source) = source else {
-                match defaults::encode(self.pair.reader, field) {
-                    Ok(bytes) => steps.push(Step::Default(bytes.into())),
-                    Err(why) => {
-                        let why = format!("{}.{}: {why}", to.name, field.name);
-                        self.nodes[id as usize] = Node::Refuse(why.into());
-                        return;
-                    }
-                }
-                continue;
-            };
-            while next < source {
-                let skip = self.skip(&w.fields[next].ty);
-                if wanted[next] {
-                    places[next] = Some(kept);
-                    kept += 1;
-                    steps.push(Step::Keep(skip));
-                } else {
-                    steps.push(Step::Skip(skip));
-                }
-                next += 1;
+        let mut targets = vec![None; w.fields.len()];
+        for (target, source) in sources.iter().enumerate() {
+            if let Some(source) = source {
+                targets[*source] = Some(target);
             }
-            self.place = format!("{}.{}", to.name, field.name);
-            let node = self.types(&field.ty, &w.fields[source].ty);
-            steps.push(match places[source] {
-                Some(place) => Step::Kept(place, node),
-                None => Step::Read(node),
-            });
-            next = next.max(source + 1);
         }
-        for field in &w.fields[next..] {
-            steps.push(Step::Skip(self.skip(&field.ty)));
+        let number = |field: usize| u32::try_from(field).unwrap_or(u32::MAX);
+        let mut steps = Vec::with_capacity(w.fields.len());
+        for (field, target) in w.fields.iter().zip(targets) {
+            steps.push(match target {
+                Some(target) => {
+                    self.place = format!("{}.{}", to.name, r.fields[target].name);
+                    let node = self.types(&r.fields[target].ty, &field.ty);
+                    Step::Read(number(target), node)
+                }
+                None => Step::Skip(self.skip(&field.ty)),
+            });
+        }
+        for (target, field) in r.fields.iter().enumerate() {
+            if sources[target].is_some() {
+                continue;
+            }
+            match defaults::encode(self.pair.reader, field) {
+                Ok(bytes) => steps.push(Step::Default(number(target), bytes.into())),
+                Err(why) => {
+                    let why = format!("{}.{}: {why}", to.name, field.name);
+                    self.nodes[id as usize] = Node::Refuse(why.into());
+                    return;
+                }
+            }
         }
         self.nodes[id as usize] = Node::Record(RecordPlan {
             steps: steps.into(),
-            kept,
         });
     }
 

@@ -71,9 +71,7 @@ impl<'a, T: DecodeRecord<'a>> Decode<'a, T> for Record<T> {
             return Err(At::misfit());
         };
         reader.enter()?;
-        let mut fields = Fields::new(at, plan, reader);
-        let value = T::resolve_record(&mut fields)?;
-        fields.finish()?;
+        let value = T::resolve_record(&mut Fields::new(at, plan, reader))?;
         reader.leave();
         Ok(value)
     }

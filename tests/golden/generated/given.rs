@@ -416,76 +416,167 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    Ok(Self {
-                        id: wire::Text::field(fields, "id")?,
-                        customer: <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::field(
-                            fields,
-                            "customer",
-                        )?,
-                        state: <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::field(
-                            fields,
-                            "state",
-                        )?,
-                        token: <wire::NullOr<
-                            <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
-                        >>::field(fields, "token")?,
-                        hand: <crate::hand::Hand as ::avrogen::Avro>::Wire::field(
-                            fields,
-                            "hand",
-                        )?,
-                        placed: <wire::Via<
-                            wire::Long,
-                            i64,
-                            ::std::time::SystemTime,
-                            crate::hand::SinceEpoch,
-                        >>::field(fields, "placed")?,
-                        shipped: <wire::NullOr<
-                            wire::Via<
-                                wire::Long,
-                                i64,
-                                ::std::time::SystemTime,
-                                crate::hand::SinceEpoch,
-                            >,
-                        >>::field(fields, "shipped")?,
-                        price: <wire::Via<
-                            wire::Record<self::Money>,
-                            self::Money,
-                            crate::hand::Euros,
-                            ::avrogen::Standard,
-                        >>::field(fields, "price")?,
-                        codes: <wire::Array<
-                            wire::Via<
-                                wire::Int,
-                                i32,
-                                crate::hand::Code,
-                                ::avrogen::Standard,
-                            >,
-                        >>::field(fields, "codes")?,
-                        weight: <wire::NullOr<
-                            wire::Via<
-                                wire::Double,
-                                f64,
-                                crate::hand::Grams,
-                                ::avrogen::Standard,
-                            >,
-                        >>::field(fields, "weight")?,
-                        either: <wire::Union<
-                            self::OrderEither,
-                        >>::field(fields, "either")?,
-                        measure: <wire::Union<
-                            self::OrderMeasure,
-                        >>::field(fields, "measure")?,
-                        mail: <wire::Via<
-                            wire::Text,
-                            ::std::sync::Arc<str>,
-                            crate::hand::Email,
-                            ::avrogen::Standard,
-                        >>::field(fields, "mail")?,
-                        labels: <wire::Map<wire::Text>>::field(fields, "labels")?,
-                        parent: <wire::NullOr<
-                            wire::Boxed<wire::Record<self::Order>>,
-                        >>::field(fields, "parent")?,
-                    })
+                    let mut read = (
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                    );
+                    while let Some(field) = fields.next()? {
+                        match field {
+                            0 => wire::Text::field(fields, &mut read.0, "id"),
+                            1 => {
+                                <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::field(
+                                    fields,
+                                    &mut read.1,
+                                    "customer",
+                                )
+                            }
+                            2 => {
+                                <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::field(
+                                    fields,
+                                    &mut read.2,
+                                    "state",
+                                )
+                            }
+                            3 => {
+                                <wire::NullOr<
+                                    <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
+                                >>::field(fields, &mut read.3, "token")
+                            }
+                            4 => {
+                                <crate::hand::Hand as ::avrogen::Avro>::Wire::field(
+                                    fields,
+                                    &mut read.4,
+                                    "hand",
+                                )
+                            }
+                            5 => {
+                                <wire::Via<
+                                    wire::Long,
+                                    i64,
+                                    ::std::time::SystemTime,
+                                    crate::hand::SinceEpoch,
+                                >>::field(fields, &mut read.5, "placed")
+                            }
+                            6 => {
+                                <wire::NullOr<
+                                    wire::Via<
+                                        wire::Long,
+                                        i64,
+                                        ::std::time::SystemTime,
+                                        crate::hand::SinceEpoch,
+                                    >,
+                                >>::field(fields, &mut read.6, "shipped")
+                            }
+                            7 => {
+                                <wire::Via<
+                                    wire::Record<self::Money>,
+                                    self::Money,
+                                    crate::hand::Euros,
+                                    ::avrogen::Standard,
+                                >>::field(fields, &mut read.7, "price")
+                            }
+                            8 => {
+                                <wire::Array<
+                                    wire::Via<
+                                        wire::Int,
+                                        i32,
+                                        crate::hand::Code,
+                                        ::avrogen::Standard,
+                                    >,
+                                >>::field(fields, &mut read.8, "codes")
+                            }
+                            9 => {
+                                <wire::NullOr<
+                                    wire::Via<
+                                        wire::Double,
+                                        f64,
+                                        crate::hand::Grams,
+                                        ::avrogen::Standard,
+                                    >,
+                                >>::field(fields, &mut read.9, "weight")
+                            }
+                            10 => {
+                                <wire::Union<
+                                    self::OrderEither,
+                                >>::field(fields, &mut read.10, "either")
+                            }
+                            11 => {
+                                <wire::Union<
+                                    self::OrderMeasure,
+                                >>::field(fields, &mut read.11, "measure")
+                            }
+                            12 => {
+                                <wire::Via<
+                                    wire::Text,
+                                    ::std::sync::Arc<str>,
+                                    crate::hand::Email,
+                                    ::avrogen::Standard,
+                                >>::field(fields, &mut read.12, "mail")
+                            }
+                            13 => {
+                                <wire::Map<
+                                    wire::Text,
+                                >>::field(fields, &mut read.13, "labels")
+                            }
+                            14 => {
+                                <wire::NullOr<
+                                    wire::Boxed<wire::Record<self::Order>>,
+                                >>::field(fields, &mut read.14, "parent")
+                            }
+                            _ => fields.misfit(),
+                        }?;
+                    }
+                    match read {
+                        (
+                            Some(value_0),
+                            Some(value_1),
+                            Some(value_2),
+                            Some(value_3),
+                            Some(value_4),
+                            Some(value_5),
+                            Some(value_6),
+                            Some(value_7),
+                            Some(value_8),
+                            Some(value_9),
+                            Some(value_10),
+                            Some(value_11),
+                            Some(value_12),
+                            Some(value_13),
+                            Some(value_14),
+                        ) => {
+                            Ok(Self {
+                                id: value_0,
+                                customer: value_1,
+                                state: value_2,
+                                token: value_3,
+                                hand: value_4,
+                                placed: value_5,
+                                shipped: value_6,
+                                price: value_7,
+                                codes: value_8,
+                                weight: value_9,
+                                either: value_10,
+                                measure: value_11,
+                                mail: value_12,
+                                labels: value_13,
+                                parent: value_14,
+                            })
+                        }
+                        _ => fields.misfit(),
+                    }
                 }
             }
         };
@@ -749,10 +840,23 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    Ok(Self {
-                        cents: wire::Long::field(fields, "cents")?,
-                        currency: wire::Text::field(fields, "currency")?,
-                    })
+                    let mut read = (None, None);
+                    while let Some(field) = fields.next()? {
+                        match field {
+                            0 => wire::Long::field(fields, &mut read.0, "cents"),
+                            1 => wire::Text::field(fields, &mut read.1, "currency"),
+                            _ => fields.misfit(),
+                        }?;
+                    }
+                    match read {
+                        (Some(value_0), Some(value_1)) => {
+                            Ok(Self {
+                                cents: value_0,
+                                currency: value_1,
+                            })
+                        }
+                        _ => fields.misfit(),
+                    }
                 }
             }
         };

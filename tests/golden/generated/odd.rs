@@ -406,9 +406,17 @@ pub mod a_b_c {
                             fn resolve_record(
                                 fields: &mut Fields<'a, '_>,
                             ) -> Result<Self, Error> {
-                                Ok(Self {
-                                    f: wire::Int::field(fields, "f")?,
-                                })
+                                let mut read = (None,);
+                                while let Some(field) = fields.next()? {
+                                    match field {
+                                        0 => wire::Int::field(fields, &mut read.0, "f"),
+                                        _ => fields.misfit(),
+                                    }?;
+                                }
+                                match read {
+                                    (Some(value_0),) => Ok(Self { f: value_0 }),
+                                    _ => fields.misfit(),
+                                }
                             }
                         }
                     };
@@ -508,9 +516,17 @@ pub mod avrogen {
                     fn resolve_record(
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        Ok(Self {
-                            codec: wire::Long::field(fields, "codec")?,
-                        })
+                        let mut read = (None,);
+                        while let Some(field) = fields.next()? {
+                            match field {
+                                0 => wire::Long::field(fields, &mut read.0, "codec"),
+                                _ => fields.misfit(),
+                            }?;
+                        }
+                        match read {
+                            (Some(value_0),) => Ok(Self { codec: value_0 }),
+                            _ => fields.misfit(),
+                        }
                     }
                 }
             };
@@ -607,10 +623,25 @@ pub mod größe {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    Ok(Self {
-                        é: wire::Int::field(fields, "é")?,
-                        ñandú: <wire::Enum<self::E>>::field(fields, "ñandú")?,
-                    })
+                    let mut read = (None, None);
+                    while let Some(field) = fields.next()? {
+                        match field {
+                            0 => wire::Int::field(fields, &mut read.0, "é"),
+                            1 => {
+                                <wire::Enum<self::E>>::field(fields, &mut read.1, "ñandú")
+                            }
+                            _ => fields.misfit(),
+                        }?;
+                    }
+                    match read {
+                        (Some(value_0), Some(value_1)) => {
+                            Ok(Self {
+                                é: value_0,
+                                ñandú: value_1,
+                            })
+                        }
+                        _ => fields.misfit(),
+                    }
                 }
             }
         };
@@ -864,15 +895,45 @@ pub mod parameters {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {
-                    _1: <wire::Of<wire::Fixed<1>>>::field(fields, "_1")?,
-                    _2a: <wire::Enum<self::_2a>>::field(fields, "_2a")?,
-                    _3: <wire::Union<self::Parameters3>>::field(fields, "_3")?,
-                    __: wire::Str::field(fields, "_")?,
-                    r#type: wire::Int::field(fields, "type")?,
-                    self_: wire::Int::field(fields, "self")?,
-                    given: wire::Int::field(fields, "given")?,
-                })
+                let mut read = (None, None, None, None, None, None, None);
+                while let Some(field) = fields.next()? {
+                    match field {
+                        0 => <wire::Of<wire::Fixed<1>>>::field(fields, &mut read.0, "_1"),
+                        1 => <wire::Enum<self::_2a>>::field(fields, &mut read.1, "_2a"),
+                        2 => {
+                            <wire::Union<
+                                self::Parameters3,
+                            >>::field(fields, &mut read.2, "_3")
+                        }
+                        3 => wire::Str::field(fields, &mut read.3, "_"),
+                        4 => wire::Int::field(fields, &mut read.4, "type"),
+                        5 => wire::Int::field(fields, &mut read.5, "self"),
+                        6 => wire::Int::field(fields, &mut read.6, "given"),
+                        _ => fields.misfit(),
+                    }?;
+                }
+                match read {
+                    (
+                        Some(value_0),
+                        Some(value_1),
+                        Some(value_2),
+                        Some(value_3),
+                        Some(value_4),
+                        Some(value_5),
+                        Some(value_6),
+                    ) => {
+                        Ok(Self {
+                            _1: value_0,
+                            _2a: value_1,
+                            _3: value_2,
+                            __: value_3,
+                            r#type: value_4,
+                            self_: value_5,
+                            given: value_6,
+                        })
+                    }
+                    _ => fields.misfit(),
+                }
             }
         }
     };
@@ -1280,30 +1341,109 @@ pub mod r#gen {
                     fn resolve_record(
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        Ok(Self {
-                            r#abstract: wire::Int::field(fields, "abstract")?,
-                            r#become: wire::Int::field(fields, "become")?,
-                            r#box: wire::Int::field(fields, "box")?,
-                            r#do: wire::Int::field(fields, "do")?,
-                            r#final: wire::Int::field(fields, "final")?,
-                            r#macro: wire::Int::field(fields, "macro")?,
-                            r#override: wire::Int::field(fields, "override")?,
-                            r#priv: wire::Int::field(fields, "priv")?,
-                            r#typeof: wire::Int::field(fields, "typeof")?,
-                            r#unsized: wire::Int::field(fields, "unsized")?,
-                            r#virtual: wire::Int::field(fields, "virtual")?,
-                            r#yield: wire::Int::field(fields, "yield")?,
-                            r#try: wire::Int::field(fields, "try")?,
-                            r#gen: wire::Int::field(fields, "gen")?,
-                            r#async: wire::Int::field(fields, "async")?,
-                            r#await: wire::Int::field(fields, "await")?,
-                            r#dyn: wire::Int::field(fields, "dyn")?,
-                            union: wire::Int::field(fields, "union")?,
-                            r#static: wire::Int::field(fields, "static")?,
-                            raw: wire::Int::field(fields, "raw")?,
-                            macro_rules: wire::Int::field(fields, "macro_rules")?,
-                            safe: wire::Int::field(fields, "safe")?,
-                        })
+                        let mut read = (
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                            None,
+                        );
+                        while let Some(field) = fields.next()? {
+                            match field {
+                                0 => wire::Int::field(fields, &mut read.0, "abstract"),
+                                1 => wire::Int::field(fields, &mut read.1, "become"),
+                                2 => wire::Int::field(fields, &mut read.2, "box"),
+                                3 => wire::Int::field(fields, &mut read.3, "do"),
+                                4 => wire::Int::field(fields, &mut read.4, "final"),
+                                5 => wire::Int::field(fields, &mut read.5, "macro"),
+                                6 => wire::Int::field(fields, &mut read.6, "override"),
+                                7 => wire::Int::field(fields, &mut read.7, "priv"),
+                                8 => wire::Int::field(fields, &mut read.8, "typeof"),
+                                9 => wire::Int::field(fields, &mut read.9, "unsized"),
+                                10 => wire::Int::field(fields, &mut read.10, "virtual"),
+                                11 => wire::Int::field(fields, &mut read.11, "yield"),
+                                12 => wire::Int::field(fields, &mut read.12, "try"),
+                                13 => wire::Int::field(fields, &mut read.13, "gen"),
+                                14 => wire::Int::field(fields, &mut read.14, "async"),
+                                15 => wire::Int::field(fields, &mut read.15, "await"),
+                                16 => wire::Int::field(fields, &mut read.16, "dyn"),
+                                17 => wire::Int::field(fields, &mut read.17, "union"),
+                                18 => wire::Int::field(fields, &mut read.18, "static"),
+                                19 => wire::Int::field(fields, &mut read.19, "raw"),
+                                20 => wire::Int::field(fields, &mut read.20, "macro_rules"),
+                                21 => wire::Int::field(fields, &mut read.21, "safe"),
+                                _ => fields.misfit(),
+                            }?;
+                        }
+                        match read {
+                            (
+                                Some(value_0),
+                                Some(value_1),
+                                Some(value_2),
+                                Some(value_3),
+                                Some(value_4),
+                                Some(value_5),
+                                Some(value_6),
+                                Some(value_7),
+                                Some(value_8),
+                                Some(value_9),
+                                Some(value_10),
+                                Some(value_11),
+                                Some(value_12),
+                                Some(value_13),
+                                Some(value_14),
+                                Some(value_15),
+                                Some(value_16),
+                                Some(value_17),
+                                Some(value_18),
+                                Some(value_19),
+                                Some(value_20),
+                                Some(value_21),
+                            ) => {
+                                Ok(Self {
+                                    r#abstract: value_0,
+                                    r#become: value_1,
+                                    r#box: value_2,
+                                    r#do: value_3,
+                                    r#final: value_4,
+                                    r#macro: value_5,
+                                    r#override: value_6,
+                                    r#priv: value_7,
+                                    r#typeof: value_8,
+                                    r#unsized: value_9,
+                                    r#virtual: value_10,
+                                    r#yield: value_11,
+                                    r#try: value_12,
+                                    r#gen: value_13,
+                                    r#async: value_14,
+                                    r#await: value_15,
+                                    r#dyn: value_16,
+                                    union: value_17,
+                                    r#static: value_18,
+                                    raw: value_19,
+                                    macro_rules: value_20,
+                                    safe: value_21,
+                                })
+                            }
+                            _ => fields.misfit(),
+                        }
                     }
                 }
             };
@@ -1400,10 +1540,25 @@ pub mod x {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {
-                    u: <wire::NullAt<0, self::DeepU>>::field(fields, "u")?,
-                    doc: wire::Str::field(fields, "doc")?,
-                })
+                let mut read = (None, None);
+                while let Some(field) = fields.next()? {
+                    match field {
+                        0 => {
+                            <wire::NullAt<
+                                0,
+                                self::DeepU,
+                            >>::field(fields, &mut read.0, "u")
+                        }
+                        1 => wire::Str::field(fields, &mut read.1, "doc"),
+                        _ => fields.misfit(),
+                    }?;
+                }
+                match read {
+                    (Some(value_0), Some(value_1)) => {
+                        Ok(Self { u: value_0, doc: value_1 })
+                    }
+                    _ => fields.misfit(),
+                }
             }
         }
     };
@@ -1778,16 +1933,39 @@ pub mod x {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {
-                    none: <wire::NullOr<
-                        wire::Record<self::None>,
-                    >>::field(fields, "none")?,
-                    ok: <wire::Enum<self::Ok>>::field(fields, "ok")?,
-                    vec: <wire::Array<wire::Record<self::Vec>>>::field(fields, "vec")?,
-                    avrogen: <wire::Record<
-                        super::avrogen::core::std::Wire,
-                    >>::field(fields, "avrogen")?,
-                })
+                let mut read = (None, None, None, None);
+                while let Some(field) = fields.next()? {
+                    match field {
+                        0 => {
+                            <wire::NullOr<
+                                wire::Record<self::None>,
+                            >>::field(fields, &mut read.0, "none")
+                        }
+                        1 => <wire::Enum<self::Ok>>::field(fields, &mut read.1, "ok"),
+                        2 => {
+                            <wire::Array<
+                                wire::Record<self::Vec>,
+                            >>::field(fields, &mut read.2, "vec")
+                        }
+                        3 => {
+                            <wire::Record<
+                                super::avrogen::core::std::Wire,
+                            >>::field(fields, &mut read.3, "avrogen")
+                        }
+                        _ => fields.misfit(),
+                    }?;
+                }
+                match read {
+                    (Some(value_0), Some(value_1), Some(value_2), Some(value_3)) => {
+                        Ok(Self {
+                            none: value_0,
+                            ok: value_1,
+                            vec: value_2,
+                            avrogen: value_3,
+                        })
+                    }
+                    _ => fields.misfit(),
+                }
             }
         }
     };
@@ -1851,8 +2029,11 @@ pub mod x {
             }
 
             #[inline]
-            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {})
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                match fields.next()? {
+                    Some(_) => fields.misfit(),
+                    None => Ok(Self {}),
+                }
             }
         }
     };
@@ -2046,10 +2227,22 @@ pub mod x {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {
-                    i32: <wire::Of<wire::Fixed<3>>>::field(fields, "i32")?,
-                    u8: <wire::Record<self::Str>>::field(fields, "u8")?,
-                })
+                let mut read = (None, None);
+                while let Some(field) = fields.next()? {
+                    match field {
+                        0 => {
+                            <wire::Of<wire::Fixed<3>>>::field(fields, &mut read.0, "i32")
+                        }
+                        1 => <wire::Record<self::Str>>::field(fields, &mut read.1, "u8"),
+                        _ => fields.misfit(),
+                    }?;
+                }
+                match read {
+                    (Some(value_0), Some(value_1)) => {
+                        Ok(Self { i32: value_0, u8: value_1 })
+                    }
+                    _ => fields.misfit(),
+                }
             }
         }
     };
@@ -2172,8 +2365,11 @@ pub mod x {
             }
 
             #[inline]
-            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {})
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                match fields.next()? {
+                    Some(_) => fields.misfit(),
+                    None => Ok(Self {}),
+                }
             }
         }
     };
@@ -2276,11 +2472,33 @@ pub mod 中 {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {
-                    beside: <wire::Of<wire::Fixed<2>>>::field(fields, "beside")?,
-                    under: <wire::Enum<super::_2>>::field(fields, "under")?,
-                    deep: <wire::Enum<super::__::__>>::field(fields, "deep")?,
-                })
+                let mut read = (None, None, None);
+                while let Some(field) = fields.next()? {
+                    match field {
+                        0 => {
+                            <wire::Of<
+                                wire::Fixed<2>,
+                            >>::field(fields, &mut read.0, "beside")
+                        }
+                        1 => <wire::Enum<super::_2>>::field(fields, &mut read.1, "under"),
+                        2 => {
+                            <wire::Enum<
+                                super::__::__,
+                            >>::field(fields, &mut read.2, "deep")
+                        }
+                        _ => fields.misfit(),
+                    }?;
+                }
+                match read {
+                    (Some(value_0), Some(value_1), Some(value_2)) => {
+                        Ok(Self {
+                            beside: value_0,
+                            under: value_1,
+                            deep: value_2,
+                        })
+                    }
+                    _ => fields.misfit(),
+                }
             }
         }
     };

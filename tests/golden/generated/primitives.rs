@@ -130,20 +130,83 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {
-                    nothing: wire::Null::field(fields, "nothing")?,
-                    flag: wire::Bool::field(fields, "flag")?,
-                    small: wire::Int::field(fields, "small")?,
-                    large: wire::Long::field(fields, "large")?,
-                    single: wire::Float::field(fields, "single")?,
-                    twice: wire::Double::field(fields, "twice")?,
-                    octets: wire::Bytes::field(fields, "octets")?,
-                    text: wire::Str::field(fields, "text")?,
-                    empty: <wire::Record<self::Empty>>::field(fields, "empty")?,
-                    digest: <wire::Of<wire::Fixed<4>>>::field(fields, "digest")?,
-                    nought: <wire::Of<wire::Fixed<0>>>::field(fields, "nought")?,
-                    suit: <wire::Enum<self::Suit>>::field(fields, "suit")?,
-                })
+                let mut read = (
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                );
+                while let Some(field) = fields.next()? {
+                    match field {
+                        0 => wire::Null::field(fields, &mut read.0, "nothing"),
+                        1 => wire::Bool::field(fields, &mut read.1, "flag"),
+                        2 => wire::Int::field(fields, &mut read.2, "small"),
+                        3 => wire::Long::field(fields, &mut read.3, "large"),
+                        4 => wire::Float::field(fields, &mut read.4, "single"),
+                        5 => wire::Double::field(fields, &mut read.5, "twice"),
+                        6 => wire::Bytes::field(fields, &mut read.6, "octets"),
+                        7 => wire::Str::field(fields, &mut read.7, "text"),
+                        8 => {
+                            <wire::Record<
+                                self::Empty,
+                            >>::field(fields, &mut read.8, "empty")
+                        }
+                        9 => {
+                            <wire::Of<
+                                wire::Fixed<4>,
+                            >>::field(fields, &mut read.9, "digest")
+                        }
+                        10 => {
+                            <wire::Of<
+                                wire::Fixed<0>,
+                            >>::field(fields, &mut read.10, "nought")
+                        }
+                        11 => {
+                            <wire::Enum<self::Suit>>::field(fields, &mut read.11, "suit")
+                        }
+                        _ => fields.misfit(),
+                    }?;
+                }
+                match read {
+                    (
+                        Some(value_0),
+                        Some(value_1),
+                        Some(value_2),
+                        Some(value_3),
+                        Some(value_4),
+                        Some(value_5),
+                        Some(value_6),
+                        Some(value_7),
+                        Some(value_8),
+                        Some(value_9),
+                        Some(value_10),
+                        Some(value_11),
+                    ) => {
+                        Ok(Self {
+                            nothing: value_0,
+                            flag: value_1,
+                            small: value_2,
+                            large: value_3,
+                            single: value_4,
+                            twice: value_5,
+                            octets: value_6,
+                            text: value_7,
+                            empty: value_8,
+                            digest: value_9,
+                            nought: value_10,
+                            suit: value_11,
+                        })
+                    }
+                    _ => fields.misfit(),
+                }
             }
         }
     };
@@ -207,8 +270,11 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {})
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                match fields.next()? {
+                    Some(_) => fields.misfit(),
+                    None => Ok(Self {}),
+                }
             }
         }
     };

@@ -254,12 +254,27 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {
-                    head: wire::Int::field(fields, "head")?,
-                    tail: <wire::NullOr<
-                        wire::Boxed<wire::Record<self::List>>,
-                    >>::field(fields, "tail")?,
-                })
+                let mut read = (None, None);
+                while let Some(field) = fields.next()? {
+                    match field {
+                        0 => wire::Int::field(fields, &mut read.0, "head"),
+                        1 => {
+                            <wire::NullOr<
+                                wire::Boxed<wire::Record<self::List>>,
+                            >>::field(fields, &mut read.1, "tail")
+                        }
+                        _ => fields.misfit(),
+                    }?;
+                }
+                match read {
+                    (Some(value_0), Some(value_1)) => {
+                        Ok(Self {
+                            head: value_0,
+                            tail: value_1,
+                        })
+                    }
+                    _ => fields.misfit(),
+                }
             }
         }
     };
@@ -351,13 +366,33 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {
-                    name: wire::Str::field(fields, "name")?,
-                    children: <wire::Array<
-                        wire::Record<self::Tree>,
-                    >>::field(fields, "children")?,
-                    named: <wire::Map<wire::Record<self::Tree>>>::field(fields, "named")?,
-                })
+                let mut read = (None, None, None);
+                while let Some(field) = fields.next()? {
+                    match field {
+                        0 => wire::Str::field(fields, &mut read.0, "name"),
+                        1 => {
+                            <wire::Array<
+                                wire::Record<self::Tree>,
+                            >>::field(fields, &mut read.1, "children")
+                        }
+                        2 => {
+                            <wire::Map<
+                                wire::Record<self::Tree>,
+                            >>::field(fields, &mut read.2, "named")
+                        }
+                        _ => fields.misfit(),
+                    }?;
+                }
+                match read {
+                    (Some(value_0), Some(value_1), Some(value_2)) => {
+                        Ok(Self {
+                            name: value_0,
+                            children: value_1,
+                            named: value_2,
+                        })
+                    }
+                    _ => fields.misfit(),
+                }
             }
         }
     };
@@ -436,9 +471,21 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {
-                    odd: <wire::NullOr<wire::Record<self::Odd>>>::field(fields, "odd")?,
-                })
+                let mut read = (None,);
+                while let Some(field) = fields.next()? {
+                    match field {
+                        0 => {
+                            <wire::NullOr<
+                                wire::Record<self::Odd>,
+                            >>::field(fields, &mut read.0, "odd")
+                        }
+                        _ => fields.misfit(),
+                    }?;
+                }
+                match read {
+                    (Some(value_0),) => Ok(Self { odd: value_0 }),
+                    _ => fields.misfit(),
+                }
             }
         }
     };
@@ -513,9 +560,21 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {
-                    even: <wire::Union<self::OddEven>>::field(fields, "even")?,
-                })
+                let mut read = (None,);
+                while let Some(field) = fields.next()? {
+                    match field {
+                        0 => {
+                            <wire::Union<
+                                self::OddEven,
+                            >>::field(fields, &mut read.0, "even")
+                        }
+                        _ => fields.misfit(),
+                    }?;
+                }
+                match read {
+                    (Some(value_0),) => Ok(Self { even: value_0 }),
+                    _ => fields.misfit(),
+                }
             }
         }
     };

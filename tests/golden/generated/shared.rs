@@ -110,11 +110,33 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    Ok(Self {
-                        name: wire::Str::field(fields, "name")?,
-                        state: <wire::Enum<self::State>>::field(fields, "state")?,
-                        token: <wire::Of<wire::Fixed<4>>>::field(fields, "token")?,
-                    })
+                    let mut read = (None, None, None);
+                    while let Some(field) = fields.next()? {
+                        match field {
+                            0 => wire::Str::field(fields, &mut read.0, "name"),
+                            1 => {
+                                <wire::Enum<
+                                    self::State,
+                                >>::field(fields, &mut read.1, "state")
+                            }
+                            2 => {
+                                <wire::Of<
+                                    wire::Fixed<4>,
+                                >>::field(fields, &mut read.2, "token")
+                            }
+                            _ => fields.misfit(),
+                        }?;
+                    }
+                    match read {
+                        (Some(value_0), Some(value_1), Some(value_2)) => {
+                            Ok(Self {
+                                name: value_0,
+                                state: value_1,
+                                token: value_2,
+                            })
+                        }
+                        _ => fields.misfit(),
+                    }
                 }
             }
         };

@@ -1,7 +1,7 @@
 //! A record → a struct, its encode, its decode, and its decode of other versions.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::emit::{attributes, defaults, schema, view};
 use crate::ir::{Field, Item};
@@ -72,6 +72,10 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
     let lifetime = Scope::lifetime(item);
     let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
     let names: Vec<_> = fields.iter().map(|field| &field.name).collect();
+    let nothing = fields.iter().map(|_| quote!(None));
+    let values: Vec<_> = (0..fields.len())
+        .map(|number| format_ident!("value_{number}"))
+        .collect();
     let total = Literal::usize_unsuffixed(fields.len());
     let numbers: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
     // In place, so that the bounded fields of a run share a check; or by calls, which all fields of a type share.
@@ -108,7 +112,17 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
             // Compiled where it is called: most programs resolve few of their types.
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self { #(#idents: #wires::field(fields, #names)?,)* })
+                let mut read = (#(#nothing,)*);
+                while let Some(field) = fields.next()? {
+                    match field {
+                        #(#numbers => #wires::field(fields, &mut read.#numbers, #names),)*
+                        _ => fields.misfit(),
+                    }?;
+                }
+                match read {
+                    (#(Some(#values),)*) => Ok(Self { #(#idents: #values,)* }),
+                    _ => fields.misfit(),
+                }
             }
         }
     }
@@ -137,8 +151,11 @@ fn empty(item: &Item) -> TokenStream {
             }
 
             #[inline]
-            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                Ok(Self {})
+            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                match fields.next()? {
+                    Some(_) => fields.misfit(),
+                    None => Ok(Self {}),
+                }
             }
         }
     }
