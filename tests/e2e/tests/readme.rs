@@ -150,7 +150,7 @@ fn configurations_are_read() {
         }
         read += 1;
     }
-    assert_eq!(read, 3);
+    assert_eq!(read, 4);
 }
 
 /// What has no file of its own compiles and runs by itself.

@@ -581,6 +581,445 @@ pub mod golden {
             }
         };
 
+        /// A view of [`Order`]: strings and bytes are borrowed from what it was read from.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        pub struct OrderRef<'a> {
+            pub id: &'a str,
+            pub customer: crate::shared::golden::shared::Customer,
+            pub state: crate::shared::golden::shared::State,
+            pub token: ::core::option::Option<crate::shared::golden::shared::Token>,
+            pub hand: crate::hand::Hand,
+            pub placed: ::std::time::SystemTime,
+            pub shipped: ::core::option::Option<::std::time::SystemTime>,
+            pub price: crate::hand::Euros,
+            pub codes: ::std::vec::Vec<crate::hand::Code>,
+            pub weight: ::core::option::Option<crate::hand::Grams>,
+            pub either: OrderEitherRef<'a>,
+            pub measure: OrderMeasure,
+            pub mail: crate::hand::Email,
+            pub labels: ::std::collections::BTreeMap<&'a str, &'a str>,
+            pub parent: ::core::option::Option<::std::boxed::Box<OrderRef<'a>>>,
+        }
+
+        impl<'a> OrderRef<'a> {
+            /// The same value, with strings and bytes of its own.
+            #[must_use]
+            pub fn into_owned(self) -> Order {
+                use ::core::prelude::rust_2021::*;
+                self::Order {
+                    id: self.id.into(),
+                    customer: self.customer,
+                    state: self.state,
+                    token: self.token,
+                    hand: self.hand,
+                    placed: self.placed,
+                    shipped: self.shipped,
+                    price: self.price,
+                    codes: self.codes,
+                    weight: self.weight,
+                    either: self.either.into_owned(),
+                    measure: self.measure,
+                    mail: self.mail,
+                    labels: self
+                        .labels
+                        .into_iter()
+                        .map(|(key, value)| (key.into(), value.into()))
+                        .collect(),
+                    parent: self
+                        .parent
+                        .map(|value| ::std::boxed::Box::new((*value).into_owned())),
+                }
+            }
+        }
+
+        const _: () = {
+            use ::avrogen::{Avro, Schema};
+            use ::avrogen::codec::{
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
+            };
+            use ::avrogen::{wire, Error};
+            use ::core::prelude::rust_2021::*;
+
+            impl<'a> Avro for self::OrderRef<'a> {
+                const SCHEMA: &'static Schema = <self::Order as Avro>::SCHEMA;
+                type Wire = wire::Record<Self>;
+            }
+
+            impl<'a> codec::Record for self::OrderRef<'a> {
+                const FIELDS: &'static [Size] = &[
+                    wire::Str::SIZE,
+                    <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::SIZE,
+                    <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::SIZE,
+                    <wire::NullOr<
+                        <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
+                    >>::SIZE,
+                    <crate::hand::Hand as ::avrogen::Avro>::Wire::SIZE,
+                    <wire::Via<
+                        wire::Long,
+                        i64,
+                        ::std::time::SystemTime,
+                        crate::hand::SinceEpoch,
+                    >>::SIZE,
+                    <wire::NullOr<
+                        wire::Via<
+                            wire::Long,
+                            i64,
+                            ::std::time::SystemTime,
+                            crate::hand::SinceEpoch,
+                        >,
+                    >>::SIZE,
+                    <wire::Via<
+                        wire::Record<self::Money>,
+                        self::Money,
+                        crate::hand::Euros,
+                        ::avrogen::Standard,
+                    >>::SIZE,
+                    <wire::Array<
+                        wire::Via<wire::Int, i32, crate::hand::Code, ::avrogen::Standard>,
+                    >>::SIZE,
+                    <wire::NullOr<
+                        wire::Via<
+                            wire::Double,
+                            f64,
+                            crate::hand::Grams,
+                            ::avrogen::Standard,
+                        >,
+                    >>::SIZE,
+                    <wire::Union<self::OrderEitherRef<'a>>>::SIZE,
+                    <wire::Union<self::OrderMeasure>>::SIZE,
+                    <wire::Via<
+                        wire::Text,
+                        ::std::sync::Arc<str>,
+                        crate::hand::Email,
+                        ::avrogen::Standard,
+                    >>::SIZE,
+                    <wire::Map<wire::Str>>::SIZE,
+                    <wire::NullOr<wire::Boxed<wire::Record<self::OrderRef<'a>>>>>::SIZE,
+                ];
+
+                #[inline(always)]
+                fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
+                    const RUNS: [usize; 15] = codec::runs(
+                        <self::Order as codec::Record>::FIELDS,
+                    );
+                    wire::Str::put(&self.id, room, RUNS[0], "id")?;
+                    <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::put(
+                        &self.customer,
+                        room,
+                        RUNS[1],
+                        "customer",
+                    )?;
+                    <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::put(
+                        &self.state,
+                        room,
+                        RUNS[2],
+                        "state",
+                    )?;
+                    <wire::NullOr<
+                        <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
+                    >>::put(&self.token, room, RUNS[3], "token")?;
+                    <crate::hand::Hand as ::avrogen::Avro>::Wire::put(
+                        &self.hand,
+                        room,
+                        RUNS[4],
+                        "hand",
+                    )?;
+                    <wire::Via<
+                        wire::Long,
+                        i64,
+                        ::std::time::SystemTime,
+                        crate::hand::SinceEpoch,
+                    >>::put(&self.placed, room, RUNS[5], "placed")?;
+                    <wire::NullOr<
+                        wire::Via<
+                            wire::Long,
+                            i64,
+                            ::std::time::SystemTime,
+                            crate::hand::SinceEpoch,
+                        >,
+                    >>::put(&self.shipped, room, RUNS[6], "shipped")?;
+                    <wire::Via<
+                        wire::Record<self::Money>,
+                        self::Money,
+                        crate::hand::Euros,
+                        ::avrogen::Standard,
+                    >>::put(&self.price, room, RUNS[7], "price")?;
+                    <wire::Array<
+                        wire::Via<wire::Int, i32, crate::hand::Code, ::avrogen::Standard>,
+                    >>::put(&self.codes, room, RUNS[8], "codes")?;
+                    <wire::NullOr<
+                        wire::Via<
+                            wire::Double,
+                            f64,
+                            crate::hand::Grams,
+                            ::avrogen::Standard,
+                        >,
+                    >>::put(&self.weight, room, RUNS[9], "weight")?;
+                    <wire::Union<
+                        self::OrderEitherRef<'a>,
+                    >>::put(&self.either, room, RUNS[10], "either")?;
+                    <wire::Union<
+                        self::OrderMeasure,
+                    >>::put(&self.measure, room, RUNS[11], "measure")?;
+                    <wire::Via<
+                        wire::Text,
+                        ::std::sync::Arc<str>,
+                        crate::hand::Email,
+                        ::avrogen::Standard,
+                    >>::put(&self.mail, room, RUNS[12], "mail")?;
+                    <wire::Map<wire::Str>>::put(&self.labels, room, RUNS[13], "labels")?;
+                    <wire::NullOr<
+                        wire::Boxed<wire::Record<self::OrderRef<'a>>>,
+                    >>::put(&self.parent, room, RUNS[14], "parent")?;
+                    Ok(())
+                }
+
+                fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+                    self.encode_fields(&mut Room::new(writer))
+                }
+            }
+
+            impl<'a> codec::DecodeRecord<'a> for self::OrderRef<'a> {
+                fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error> {
+                    Ok(Self {
+                        id: wire::Str::get(reader, "id")?,
+                        customer: <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::get(
+                            reader,
+                            "customer",
+                        )?,
+                        state: <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::get(
+                            reader,
+                            "state",
+                        )?,
+                        token: <wire::NullOr<
+                            <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
+                        >>::get(reader, "token")?,
+                        hand: <crate::hand::Hand as ::avrogen::Avro>::Wire::get(
+                            reader,
+                            "hand",
+                        )?,
+                        placed: <wire::Via<
+                            wire::Long,
+                            i64,
+                            ::std::time::SystemTime,
+                            crate::hand::SinceEpoch,
+                        >>::get(reader, "placed")?,
+                        shipped: <wire::NullOr<
+                            wire::Via<
+                                wire::Long,
+                                i64,
+                                ::std::time::SystemTime,
+                                crate::hand::SinceEpoch,
+                            >,
+                        >>::get(reader, "shipped")?,
+                        price: <wire::Via<
+                            wire::Record<self::Money>,
+                            self::Money,
+                            crate::hand::Euros,
+                            ::avrogen::Standard,
+                        >>::get(reader, "price")?,
+                        codes: <wire::Array<
+                            wire::Via<
+                                wire::Int,
+                                i32,
+                                crate::hand::Code,
+                                ::avrogen::Standard,
+                            >,
+                        >>::get(reader, "codes")?,
+                        weight: <wire::NullOr<
+                            wire::Via<
+                                wire::Double,
+                                f64,
+                                crate::hand::Grams,
+                                ::avrogen::Standard,
+                            >,
+                        >>::get(reader, "weight")?,
+                        either: <wire::Union<
+                            self::OrderEitherRef<'a>,
+                        >>::get(reader, "either")?,
+                        measure: <wire::Union<
+                            self::OrderMeasure,
+                        >>::get(reader, "measure")?,
+                        mail: <wire::Via<
+                            wire::Text,
+                            ::std::sync::Arc<str>,
+                            crate::hand::Email,
+                            ::avrogen::Standard,
+                        >>::get(reader, "mail")?,
+                        labels: <wire::Map<wire::Str>>::get(reader, "labels")?,
+                        parent: <wire::NullOr<
+                            wire::Boxed<wire::Record<self::OrderRef<'a>>>,
+                        >>::get(reader, "parent")?,
+                    })
+                }
+
+                #[inline]
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                    let mut read = (
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                        None,
+                    );
+                    while let Some(field) = fields.next()? {
+                        match field {
+                            0 => wire::Str::field(fields, &mut read.0, "id"),
+                            1 => {
+                                <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::field(
+                                    fields,
+                                    &mut read.1,
+                                    "customer",
+                                )
+                            }
+                            2 => {
+                                <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::field(
+                                    fields,
+                                    &mut read.2,
+                                    "state",
+                                )
+                            }
+                            3 => {
+                                <wire::NullOr<
+                                    <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
+                                >>::field(fields, &mut read.3, "token")
+                            }
+                            4 => {
+                                <crate::hand::Hand as ::avrogen::Avro>::Wire::field(
+                                    fields,
+                                    &mut read.4,
+                                    "hand",
+                                )
+                            }
+                            5 => {
+                                <wire::Via<
+                                    wire::Long,
+                                    i64,
+                                    ::std::time::SystemTime,
+                                    crate::hand::SinceEpoch,
+                                >>::field(fields, &mut read.5, "placed")
+                            }
+                            6 => {
+                                <wire::NullOr<
+                                    wire::Via<
+                                        wire::Long,
+                                        i64,
+                                        ::std::time::SystemTime,
+                                        crate::hand::SinceEpoch,
+                                    >,
+                                >>::field(fields, &mut read.6, "shipped")
+                            }
+                            7 => {
+                                <wire::Via<
+                                    wire::Record<self::Money>,
+                                    self::Money,
+                                    crate::hand::Euros,
+                                    ::avrogen::Standard,
+                                >>::field(fields, &mut read.7, "price")
+                            }
+                            8 => {
+                                <wire::Array<
+                                    wire::Via<
+                                        wire::Int,
+                                        i32,
+                                        crate::hand::Code,
+                                        ::avrogen::Standard,
+                                    >,
+                                >>::field(fields, &mut read.8, "codes")
+                            }
+                            9 => {
+                                <wire::NullOr<
+                                    wire::Via<
+                                        wire::Double,
+                                        f64,
+                                        crate::hand::Grams,
+                                        ::avrogen::Standard,
+                                    >,
+                                >>::field(fields, &mut read.9, "weight")
+                            }
+                            10 => {
+                                <wire::Union<
+                                    self::OrderEitherRef<'a>,
+                                >>::field(fields, &mut read.10, "either")
+                            }
+                            11 => {
+                                <wire::Union<
+                                    self::OrderMeasure,
+                                >>::field(fields, &mut read.11, "measure")
+                            }
+                            12 => {
+                                <wire::Via<
+                                    wire::Text,
+                                    ::std::sync::Arc<str>,
+                                    crate::hand::Email,
+                                    ::avrogen::Standard,
+                                >>::field(fields, &mut read.12, "mail")
+                            }
+                            13 => {
+                                <wire::Map<
+                                    wire::Str,
+                                >>::field(fields, &mut read.13, "labels")
+                            }
+                            14 => {
+                                <wire::NullOr<
+                                    wire::Boxed<wire::Record<self::OrderRef<'a>>>,
+                                >>::field(fields, &mut read.14, "parent")
+                            }
+                            _ => fields.misfit(),
+                        }?;
+                    }
+                    match read {
+                        (
+                            Some(value_0),
+                            Some(value_1),
+                            Some(value_2),
+                            Some(value_3),
+                            Some(value_4),
+                            Some(value_5),
+                            Some(value_6),
+                            Some(value_7),
+                            Some(value_8),
+                            Some(value_9),
+                            Some(value_10),
+                            Some(value_11),
+                            Some(value_12),
+                            Some(value_13),
+                            Some(value_14),
+                        ) => {
+                            Ok(Self {
+                                id: value_0,
+                                customer: value_1,
+                                state: value_2,
+                                token: value_3,
+                                hand: value_4,
+                                placed: value_5,
+                                shipped: value_6,
+                                price: value_7,
+                                codes: value_8,
+                                weight: value_9,
+                                either: value_10,
+                                measure: value_11,
+                                mail: value_12,
+                                labels: value_13,
+                                parent: value_14,
+                            })
+                        }
+                        _ => fields.misfit(),
+                    }
+                }
+            }
+        };
+
         /// A union within `Order`.
         #[derive(
             ::core::clone::Clone,
@@ -679,6 +1118,124 @@ pub mod golden {
             }
 
             impl From<crate::shared::golden::shared::Customer> for self::OrderEither {
+                fn from(value: crate::shared::golden::shared::Customer) -> Self {
+                    Self::Customer(value)
+                }
+            }
+        };
+
+        /// A view of [`OrderEither`]: strings and bytes are borrowed from what it was read from.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum OrderEitherRef<'a> {
+            Int(i32),
+            Str(&'a str),
+            Customer(crate::shared::golden::shared::Customer),
+        }
+
+        impl<'a> OrderEitherRef<'a> {
+            /// The same value, with strings and bytes of its own.
+            #[must_use]
+            pub fn into_owned(self) -> OrderEither {
+                use ::core::prelude::rust_2021::*;
+                match self {
+                    Self::Int(value) => self::OrderEither::Int(value),
+                    Self::Str(value) => self::OrderEither::Str(value.into()),
+                    Self::Customer(value) => self::OrderEither::Customer(value),
+                }
+            }
+        }
+
+        const _: () = {
+            use ::avrogen::codec::{self, At, Decode, Encode, Reader, Size, Wire, Writer};
+            use ::avrogen::{wire, Error};
+            use ::core::prelude::rust_2021::*;
+
+            impl<'a> codec::Branches for self::OrderEitherRef<'a> {
+                const BRANCHES: &'static [Size] = &[
+                    wire::Int::SIZE,
+                    wire::Str::SIZE,
+                    <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::SIZE,
+                ];
+
+                fn branch(&self) -> usize {
+                    match self {
+                        Self::Int(_) => 0,
+                        Self::Str(_) => 1,
+                        Self::Customer(_) => 2,
+                    }
+                }
+
+                fn encode_branch(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+                    match self {
+                        Self::Int(value) => wire::Int::encode(value, writer),
+                        Self::Str(value) => wire::Str::encode(value, writer),
+                        Self::Customer(value) => {
+                            <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::encode(
+                                value,
+                                writer,
+                            )
+                        }
+                    }
+                }
+            }
+
+            impl<'a> codec::DecodeBranches<'a> for self::OrderEitherRef<'a> {
+                fn decode_branch(
+                    branch: usize,
+                    reader: &mut Reader<'a>,
+                ) -> Result<Self, Error> {
+                    match branch {
+                        0 => wire::Int::decode(reader).map(Self::Int),
+                        1 => wire::Str::decode(reader).map(Self::Str),
+                        _ => {
+                            <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::decode(
+                                    reader,
+                                )
+                                .map(Self::Customer)
+                        }
+                    }
+                }
+
+                #[inline]
+                fn resolve_branch(
+                    branch: usize,
+                    at: At<'a>,
+                    reader: &mut Reader<'a>,
+                ) -> Result<Self, Error> {
+                    match branch {
+                        0 => wire::Int::resolve_at(at, reader).map(Self::Int),
+                        1 => wire::Str::resolve_at(at, reader).map(Self::Str),
+                        _ => {
+                            <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::resolve_at(
+                                    at,
+                                    reader,
+                                )
+                                .map(Self::Customer)
+                        }
+                    }
+                }
+            }
+
+            impl<'a> From<i32> for self::OrderEitherRef<'a> {
+                fn from(value: i32) -> Self {
+                    Self::Int(value)
+                }
+            }
+
+            impl<'a> From<&'a str> for self::OrderEitherRef<'a> {
+                fn from(value: &'a str) -> Self {
+                    Self::Str(value)
+                }
+            }
+
+            impl<'a> From<crate::shared::golden::shared::Customer>
+            for self::OrderEitherRef<'a> {
                 fn from(value: crate::shared::golden::shared::Customer) -> Self {
                     Self::Customer(value)
                 }
@@ -845,6 +1402,94 @@ pub mod golden {
                         match field {
                             0 => wire::Long::field(fields, &mut read.0, "cents"),
                             1 => wire::Text::field(fields, &mut read.1, "currency"),
+                            _ => fields.misfit(),
+                        }?;
+                    }
+                    match read {
+                        (Some(value_0), Some(value_1)) => {
+                            Ok(Self {
+                                cents: value_0,
+                                currency: value_1,
+                            })
+                        }
+                        _ => fields.misfit(),
+                    }
+                }
+            }
+        };
+
+        /// A view of [`Money`]: strings and bytes are borrowed from what it was read from.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub struct MoneyRef<'a> {
+            pub cents: i64,
+            pub currency: &'a str,
+        }
+
+        impl<'a> MoneyRef<'a> {
+            /// The same value, with strings and bytes of its own.
+            #[must_use]
+            pub fn into_owned(self) -> Money {
+                use ::core::prelude::rust_2021::*;
+                self::Money {
+                    cents: self.cents,
+                    currency: self.currency.into(),
+                }
+            }
+        }
+
+        const _: () = {
+            use ::avrogen::{Avro, Schema};
+            use ::avrogen::codec::{
+                self, Decode, Encode, Fields, Reader, Room, Size, Wire, Writer,
+            };
+            use ::avrogen::{wire, Error};
+            use ::core::prelude::rust_2021::*;
+
+            impl<'a> Avro for self::MoneyRef<'a> {
+                const SCHEMA: &'static Schema = <self::Money as Avro>::SCHEMA;
+                type Wire = wire::Record<Self>;
+            }
+
+            impl<'a> codec::Record for self::MoneyRef<'a> {
+                const FIELDS: &'static [Size] = &[wire::Long::SIZE, wire::Str::SIZE];
+
+                #[inline(always)]
+                fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
+                    const RUNS: [usize; 2] = codec::runs(
+                        <self::Money as codec::Record>::FIELDS,
+                    );
+                    wire::Long::put(&self.cents, room, RUNS[0], "cents")?;
+                    wire::Str::put(&self.currency, room, RUNS[1], "currency")?;
+                    Ok(())
+                }
+
+                fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+                    self.encode_fields(&mut Room::new(writer))
+                }
+            }
+
+            impl<'a> codec::DecodeRecord<'a> for self::MoneyRef<'a> {
+                fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error> {
+                    Ok(Self {
+                        cents: wire::Long::get(reader, "cents")?,
+                        currency: wire::Str::get(reader, "currency")?,
+                    })
+                }
+
+                #[inline]
+                fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                    let mut read = (None, None);
+                    while let Some(field) = fields.next()? {
+                        match field {
+                            0 => wire::Long::field(fields, &mut read.0, "cents"),
+                            1 => wire::Str::field(fields, &mut read.1, "currency"),
                             _ => fields.misfit(),
                         }?;
                     }

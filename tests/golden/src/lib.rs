@@ -5,9 +5,14 @@ pub mod hand;
 
 macro_rules! generated {
     ($($name:ident)+) => {$(
-        #[doc = concat!("What the generator makes of `schemas/", stringify!($name), "`.")]
+        #[doc = ::core::concat!("What the generator makes of `schemas/", ::core::stringify!($name), "`.")]
         pub mod $name {
-            include!(concat!("../generated/", stringify!($name), ".rs"));
+            ::core::include!(::core::concat!(
+                ::core::env!("CARGO_MANIFEST_DIR"),
+                "/generated/",
+                ::core::stringify!($name),
+                ".rs"
+            ));
         }
     )+};
 }
@@ -15,4 +20,15 @@ macro_rules! generated {
 generated! {
     collections defaults docs errors given jiff logical names nullable odd outlined primitives private raw recursion
     shared toplevel unions v1 v2 views
+}
+
+/// The same where nothing is in scope, and in another place of the crate: the code names everything by itself.
+#[cfg(test)]
+#[expect(unreachable_pub, reason = "the macro is for the public modules above")]
+#[no_implicit_prelude]
+mod bare {
+    generated! {
+        collections defaults docs errors jiff logical names nullable odd outlined primitives private recursion toplevel unions
+        views
+    }
 }

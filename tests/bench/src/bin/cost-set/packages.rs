@@ -14,11 +14,14 @@ pub(crate) fn all(schemas: &[Schema]) -> Vec<(String, String)> {
     let flat = |schema: &Schema| schema.root.name.clone();
     let packages = [
         package("ours", &avrogen, &program(schemas, OURS, nested)),
+        package("ours-outlined", &avrogen, &program(schemas, OURS, nested)),
         package("prost", PROST_DEPENDENCIES, &program(schemas, PROST, flat)),
         package("rsgen-avro", avro, &program(schemas, SERDE, flat)),
         package("avrogen", avro, &program(schemas, SERDE, nested)),
     ];
     let mut files: Vec<_> = packages.into_iter().flatten().collect();
+    let outlined = "schemas = [\"schemas\"]\ngenerate = { outlined = true }\n";
+    files.push(("outlined.toml".to_owned(), outlined.to_owned()));
     files.push(("prost/build.rs".to_owned(), PROST_BUILD.to_owned()));
     files.push(("prost/src/lib.rs".to_owned(), PROST_TYPES.to_owned()));
     files
