@@ -7,14 +7,16 @@ mod print;
 mod recursion;
 mod rules;
 mod traits;
+mod uninhabited;
 mod user_path;
+mod users;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use avrogen_codegen::{Item, ItemPath, Module};
-use avrogen_schema::{Code, Diagnostic, Diagnostics, Kind, SchemaSet, SourceId, Sources, TypeId};
+use avrogen_schema::{Diagnostics, Kind, SchemaSet, SourceId, Sources, TypeId};
 
 pub use options::{
     Attribute, BigDecimal, Decimal, Extern, Generate, Known, Map, Override, Time, Trait, Visibility,
@@ -54,41 +56,12 @@ pub fn render(
 ) -> Result<Generated, Diagnostics> {
     let mut problems = Diagnostics::new();
     let rules = rules::Rules::of(options, set, &mut problems);
-    for (_, named) in set.types() {
-        if let avrogen_schema::Shape::Record(record) = &named.shape {
-            let empty = record
-                .fields
-                .iter()
-                .filter(|field| holds_empty_union(&field.ty));
-            problems.extend(empty.map(|field| no_value(field.ty.span)));
-        }
-    }
-    problems.extend(
-        set.roots()
-            .iter()
-            .filter(|root| holds_empty_union(&root.ty))
-            .map(|root| no_value(root.ty.span)),
-    );
+    problems.extend(uninhabited::findings(set));
     if problems.has_errors() {
         return Err(problems);
     }
 
-    let names = names::assign(set, &rules);
-    let mut lowering = lower::Lowering {
-        set,
-        fingerprints: set.fingerprints(),
-        boxed: recursion::boxed(set, &rules),
-        names,
-        options,
-        rules: &rules,
-        items: Vec::new(),
-    };
-    lowering.all(sources);
-    let lower::Lowering {
-        mut names,
-        mut items,
-        ..
-    } = lowering;
+    let (mut names, mut items) = lower::items(sources, set, options, &rules);
     if options.borrowed {
         items = views::add(items, &mut names);
     }
@@ -136,20 +109,6 @@ fn rust_path(path: &ItemPath) -> String {
         .map(ToString::to_string)
         .collect::<Vec<_>>()
         .join("::")
-}
-
-fn no_value(span: avrogen_schema::Span) -> Diagnostic {
-    Diagnostic::error(Code::NotASchema, "an empty union has no value")
-        .at(span)
-        .help("list its branches")
-}
-
-fn holds_empty_union(ty: &avrogen_schema::Type) -> bool {
-    match &ty.kind {
-        Kind::Union(branches) => branches.is_empty() || branches.iter().any(holds_empty_union),
-        Kind::Array(inner) | Kind::Map(inner) => holds_empty_union(inner),
-        _ => false,
-    }
 }
 
 impl Generated {

@@ -7,6 +7,7 @@ use avrogen_codegen::{
 };
 
 use crate::generate::names::Names;
+use crate::generate::users::{Users, parts};
 
 /// Puts the view of each item behind it.
 pub(crate) fn add(items: Vec<Item>, names: &mut Names) -> Vec<Item> {
@@ -30,36 +31,12 @@ pub(crate) fn add(items: Vec<Item>, names: &mut Names) -> Vec<Item> {
 
 /// The items that hold a string or bytes, themselves or through others, in their order.
 fn borrowing(items: &[Item]) -> Vec<ItemPath> {
-    let index: HashMap<&ItemPath, usize> = items
+    let mut found: Vec<bool> = items
         .iter()
-        .enumerate()
-        .map(|(index, item)| (&item.path, index))
+        .map(|item| parts(item).into_iter().any(has_text))
         .collect();
-    let mut found = vec![false; items.len()];
-    let mut users: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
-    let mut open = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        let mut own = false;
-        for (ty, wire) in parts(item) {
-            own |= has_text(ty, wire, &mut |path| {
-                if let Some(inner) = index.get(path) {
-                    users[*inner].push(at);
-                }
-            });
-        }
-        if own {
-            found[at] = true;
-            open.push(at);
-        }
-    }
-    while let Some(at) = open.pop() {
-        for user in std::mem::take(&mut users[at]) {
-            if !found[user] {
-                found[user] = true;
-                open.push(user);
-            }
-        }
-    }
+    let open = (0..items.len()).filter(|at| found[*at]).collect();
+    Users::of(items).spread(open, |_, user| !std::mem::replace(&mut found[user], true));
     let paths = items.iter().zip(found);
     paths
         .filter(|(_, found)| *found)
@@ -67,35 +44,11 @@ fn borrowing(items: &[Item]) -> Vec<ItemPath> {
         .collect()
 }
 
-fn parts(item: &Item) -> Vec<(&Ty, &Wire)> {
-    match &item.kind {
-        ItemKind::Record(fields) => fields
-            .iter()
-            .map(|field| (&field.ty, &field.wire))
-            .collect(),
-        ItemKind::Union(branches) => branches
-            .iter()
-            .map(|branch| (&branch.ty, &branch.wire))
-            .collect(),
-        ItemKind::Newtype { ty, wire } => vec![(ty, wire)],
-        ItemKind::Enum { .. } | ItemKind::Fixed(_) | ItemKind::Extern { .. } => Vec::new(),
-    }
-}
-
-/// Whether a string or bytes are in a type; the items within are told to `item`.
-fn has_text(ty: &Ty, wire: &Wire, item: &mut impl FnMut(&ItemPath)) -> bool {
-    match (ty, wire) {
-        (_, Wire::Via { .. }) => false,
-        (Ty::String | Ty::Text(_) | Ty::Bytes | Ty::Map(..), _) => true,
-        (Ty::Vec(ty), Wire::Array(wire))
-        | (Ty::Option(ty), Wire::NullOr(wire) | Wire::OrNull(wire))
-        | (Ty::Box(ty), Wire::Boxed(wire)) => has_text(ty, wire, item),
-        (ty, Wire::One(wire)) => has_text(ty, wire, item),
-        (Ty::Option(ty), Wire::NullAt(..)) => has_text(ty, wire, item),
-        (Ty::Item(used), _) => {
-            item(&used.path);
-            false
-        }
+/// Whether a string or bytes are in a type, not counting the items within it.
+fn has_text(ty: &Ty) -> bool {
+    match ty {
+        Ty::String | Ty::Text(_) | Ty::Bytes | Ty::Map(..) => true,
+        Ty::Vec(inner) | Ty::Option(inner) | Ty::Box(inner) => has_text(inner),
         _ => false,
     }
 }

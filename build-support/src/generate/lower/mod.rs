@@ -16,22 +16,46 @@ use avrogen_schema::{
     Fingerprints, Kind, Named, Part, Record, Root, SchemaSet, Shape, Sources, Type, TypeId,
 };
 
-use crate::generate::names::{Members, Names};
+use crate::generate::names::{self, Members, Names};
 use crate::generate::options::{Generate, Visibility};
-use crate::generate::recursion::Place;
+use crate::generate::recursion::{self, Place};
 use crate::generate::rules::{Additions, Rules};
 
 use types::Use;
 
+/// The items of a set, and the names they have.
+pub(crate) fn items(
+    sources: &Sources,
+    set: &SchemaSet,
+    options: &Generate,
+    rules: &Rules,
+) -> (Names, Vec<Item>) {
+    let mut lowering = Lowering {
+        set,
+        fingerprints: set.fingerprints(),
+        names: names::assign(set, rules),
+        boxed: recursion::boxed(set, rules),
+        options,
+        rules,
+        items: Vec::new(),
+    };
+    lowering.all(sources);
+    let Lowering {
+        names, mut items, ..
+    } = lowering;
+    defaults::fill(set, &names, &mut items);
+    (names, items)
+}
+
 /// What the pass reads, and the items it makes.
-pub(crate) struct Lowering<'a> {
-    pub(crate) set: &'a SchemaSet,
-    pub(crate) fingerprints: Fingerprints,
-    pub(crate) names: Names,
-    pub(crate) boxed: HashSet<Place>,
-    pub(crate) options: &'a Generate,
-    pub(crate) rules: &'a Rules,
-    pub(crate) items: Vec<Item>,
+struct Lowering<'a> {
+    set: &'a SchemaSet,
+    fingerprints: Fingerprints,
+    names: Names,
+    boxed: HashSet<Place>,
+    options: &'a Generate,
+    rules: &'a Rules,
+    items: Vec<Item>,
 }
 
 /// A Rust type and how its bytes look.
@@ -39,7 +63,7 @@ type Lowered = (Ty, Wire);
 
 impl Lowering<'_> {
     /// Every definition, then the files whose root has no name. The items of unions stand behind what they belong to.
-    pub(crate) fn all(&mut self, sources: &Sources) {
+    fn all(&mut self, sources: &Sources) {
         let set = self.set;
         for (id, named) in set.types() {
             if self.rules.external(id).is_none() {
@@ -65,7 +89,6 @@ impl Lowering<'_> {
             let item = self.item(path, None, kind, Additions::default());
             self.items.push(item);
         }
-        defaults::fill(set, &self.names, &mut self.items);
     }
 
     /// An item without a schema.

@@ -49,15 +49,17 @@ impl Rules {
                         rules.types_with.entry(id).or_default().extend(&additions);
                     }
                 }
-                (None, Some(field)) => {
-                    if let Some((field, 0)) = reading.field("attribute", field) {
-                        rules
-                            .fields_with
-                            .entry(field)
-                            .or_default()
-                            .extend(&additions);
+                (None, Some(path)) => match reading.field("attribute", path) {
+                    Some((field, 0)) => {
+                        let known = rules.fields_with.entry(field).or_default();
+                        known.extend(&additions);
                     }
-                }
+                    Some(_) => reading.refuse(
+                        format!("`{}` in `attribute` is no field", path.escape_debug()),
+                        "attributes stand before the whole field: leave `[]` out",
+                    ),
+                    None => {}
+                },
                 _ => reading.refuse(
                     "an `attribute` has either `name` or `field`".to_owned(),
                     "add `name = \"com.acme.Shipment\"`, or `field = \"com.acme.Shipment.total\"`",

@@ -48,6 +48,10 @@ fn wrong_options_are_refused() {
         ),
         ("attribute_nowhere", "attribute = [{ derives = [\"Ord\"] }]"),
         (
+            "attribute_of_items",
+            "attribute = [{ field = \"com.acme.Order.total[]\", attributes = [\"#[a]\"] }]",
+        ),
+        (
             "attribute",
             "attribute = [{ name = \"com.acme.Order\", attributes = [\"#![a]\"] }]",
         ),
