@@ -96,7 +96,7 @@ impl<'p, 'r> Fields<'p, 'r> {
 
     /// The number of the field that comes next, after what is passed over; `None` behind the last one.
     #[inline]
-    pub fn next(&mut self) -> Result<Option<u32>, Error> {
+    pub fn advance(&mut self) -> Result<Option<u32>, Error> {
         loop {
             match self.steps.as_slice().first() {
                 Some(Step::Read(field, _) | Step::Default(field, _)) => return Ok(Some(*field)),

@@ -45,8 +45,10 @@ fn of(ty: &Ty) -> Holds {
             }
         }
         Ty::Extern(_, holds) | Ty::Override(_, holds) => *holds,
-        Ty::Foreign(Foreign::BigDecimal) => OWNED,
-        Ty::Foreign(_) => Holds::ALL,
+        Ty::Foreign(foreign) => Holds {
+            copy: *foreign != Foreign::BigDecimal,
+            ..Holds::ALL
+        },
         // The type is there already.
         Ty::Alias(_) => Holds::default(),
     }

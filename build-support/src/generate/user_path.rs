@@ -5,12 +5,12 @@ use syn::{Attribute, GenericArgument, Path, PathArguments, Token, Type, TypePath
 
 /// A type: `crate::Money`, `smol_str::SmolStr`, `std::sync::Arc<str>`. Generated code lies in modules of its own, so that a path begins
 /// at the crate's root or with a crate's name.
-pub(super) fn ty(text: &str) -> Result<Type, String> {
+pub(super) fn ty(text: &str) -> Result<Box<Type>, String> {
     match syn::parse_str::<Type>(text) {
-        Ok(Type::Path(TypePath { qself: None, path })) => Ok(Type::Path(TypePath {
+        Ok(Type::Path(TypePath { qself: None, path })) => Ok(Box::new(Type::Path(TypePath {
             qself: None,
             path: absolute(path)?,
-        })),
+        }))),
         _ => Err(format!("`{}` is no path of a type", text.escape_debug())),
     }
 }
@@ -78,7 +78,11 @@ mod tests {
     use super::*;
 
     fn same(text: &str, expected: &str) {
-        assert_eq!(ty(text), Ok(syn::parse_str(expected).unwrap()), "{text}");
+        assert_eq!(
+            ty(text),
+            Ok(Box::new(syn::parse_str(expected).unwrap())),
+            "{text}"
+        );
     }
 
     #[test]

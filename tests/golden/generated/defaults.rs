@@ -11,6 +11,7 @@
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -219,7 +220,7 @@ pub mod golden {
                     None,
                     None,
                 );
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => {
                             <wire::Of<
@@ -726,7 +727,7 @@ pub mod golden {
                     None,
                     None,
                 );
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => wire::Int::field(fields, &mut read.0, "kept"),
                         1 => wire::Null::field(fields, &mut read.1, "nothing"),
@@ -1038,7 +1039,7 @@ pub mod golden {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => wire::Int::field(fields, &mut read.0, "x"),
                         1 => wire::Int::field(fields, &mut read.1, "y"),
@@ -1148,7 +1149,7 @@ pub mod golden {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None, None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => wire::Date::field(fields, &mut read.0, "year"),
                         1 => <wire::Decimal<28, 0>>::field(fields, &mut read.1, "price"),

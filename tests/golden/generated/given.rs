@@ -11,6 +11,7 @@
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -29,6 +30,7 @@ const _: () = ::avrogen::codec::check_schema::<
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -47,6 +49,7 @@ const _: () = ::avrogen::codec::check_schema::<
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -65,6 +68,7 @@ const _: () = ::avrogen::codec::check_schema::<
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -83,6 +87,7 @@ const _: () = ::avrogen::codec::check_schema::<
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -433,7 +438,7 @@ pub mod golden {
                         None,
                         None,
                     );
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Text::field(fields, &mut read.0, "id"),
                             1 => {
@@ -872,7 +877,7 @@ pub mod golden {
                         None,
                         None,
                     );
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Str::field(fields, &mut read.0, "id"),
                             1 => {
@@ -1398,7 +1403,7 @@ pub mod golden {
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     let mut read = (None, None);
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Long::field(fields, &mut read.0, "cents"),
                             1 => wire::Text::field(fields, &mut read.1, "currency"),
@@ -1486,7 +1491,7 @@ pub mod golden {
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     let mut read = (None, None);
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Long::field(fields, &mut read.0, "cents"),
                             1 => wire::Str::field(fields, &mut read.1, "currency"),

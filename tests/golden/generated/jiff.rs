@@ -10,6 +10,7 @@
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -139,7 +140,7 @@ pub mod golden {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None, None, None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => <wire::Enum<self::Kind>>::field(fields, &mut read.0, "type"),
                         1 => {
@@ -267,7 +268,7 @@ pub mod golden {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None, None, None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => <wire::Enum<self::Kind>>::field(fields, &mut read.0, "type"),
                         1 => {
@@ -903,7 +904,7 @@ pub mod golden {
                     None,
                     None,
                 );
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => <wire::Decimal<9, 2>>::field(fields, &mut read.0, "price"),
                         1 => <wire::Decimal<60, 30>>::field(fields, &mut read.1, "huge"),
@@ -1228,7 +1229,7 @@ pub mod golden {
                     None,
                     None,
                 );
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => <wire::Decimal<9, 2>>::field(fields, &mut read.0, "price"),
                         1 => <wire::Decimal<60, 30>>::field(fields, &mut read.1, "huge"),

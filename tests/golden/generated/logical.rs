@@ -9,6 +9,7 @@
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -215,7 +216,7 @@ pub mod golden {
                     None,
                     None,
                 );
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => <wire::Decimal<9, 2>>::field(fields, &mut read.0, "price"),
                         1 => <wire::Decimal<60, 30>>::field(fields, &mut read.1, "huge"),

@@ -9,6 +9,7 @@
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -206,7 +207,7 @@ pub mod golden {
                             None,
                             None,
                         );
-                        while let Some(field) = fields.next()? {
+                        while let Some(field) = fields.advance()? {
                             match field {
                                 0 => wire::Int::field(fields, &mut read.0, "type"),
                                 1 => wire::Int::field(fields, &mut read.1, "self"),
@@ -376,7 +377,7 @@ pub mod golden {
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
                         let mut read = (None,);
-                        while let Some(field) = fields.next()? {
+                        while let Some(field) = fields.advance()? {
                             match field {
                                 0 => wire::Int::field(fields, &mut read.0, "some"),
                                 _ => fields.misfit(),
@@ -467,7 +468,7 @@ pub mod golden {
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
                         let mut read = (None,);
-                        while let Some(field) = fields.next()? {
+                        while let Some(field) = fields.advance()? {
                             match field {
                                 0 => wire::Str::field(fields, &mut read.0, "vec"),
                                 _ => fields.misfit(),
@@ -672,7 +673,7 @@ pub mod golden {
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
                         let mut read = (None,);
-                        while let Some(field) = fields.next()? {
+                        while let Some(field) = fields.advance()? {
                             match field {
                                 0 => {
                                     <wire::NullOr<
@@ -752,7 +753,7 @@ pub mod golden {
                     fn resolve_record(
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        match fields.next()? {
+                        match fields.advance()? {
                             Some(_) => fields.misfit(),
                             None => Ok(Self {}),
                         }
@@ -822,7 +823,7 @@ pub mod golden {
                     fn resolve_record(
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        match fields.next()? {
+                        match fields.advance()? {
                             Some(_) => fields.misfit(),
                             None => Ok(Self {}),
                         }

@@ -15,6 +15,7 @@
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -35,6 +36,7 @@ pub struct 中_2(pub [u8; 2]);
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -53,6 +55,7 @@ impl 中_2 {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -100,6 +103,7 @@ const _: () = {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -122,6 +126,7 @@ pub enum _2 {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -148,6 +153,7 @@ impl _2 {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -180,6 +186,7 @@ const _: () = {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -221,6 +228,7 @@ const _: () = {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -318,6 +326,7 @@ pub mod __ {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -407,7 +416,7 @@ pub mod a_b_c {
                                 fields: &mut Fields<'a, '_>,
                             ) -> Result<Self, Error> {
                                 let mut read = (None,);
-                                while let Some(field) = fields.next()? {
+                                while let Some(field) = fields.advance()? {
                                     match field {
                                         0 => wire::Int::field(fields, &mut read.0, "f"),
                                         _ => fields.misfit(),
@@ -433,6 +442,7 @@ pub mod a_b_c {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -517,7 +527,7 @@ pub mod avrogen {
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
                         let mut read = (None,);
-                        while let Some(field) = fields.next()? {
+                        while let Some(field) = fields.advance()? {
                             match field {
                                 0 => wire::Long::field(fields, &mut read.0, "codec"),
                                 _ => fields.misfit(),
@@ -541,6 +551,7 @@ pub mod avrogen {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -624,7 +635,7 @@ pub mod größe {
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     let mut read = (None, None);
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Int::field(fields, &mut read.0, "é"),
                             1 => {
@@ -766,6 +777,7 @@ pub mod größe {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -896,7 +908,7 @@ pub mod parameters {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None, None, None, None, None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => <wire::Of<wire::Fixed<1>>>::field(fields, &mut read.0, "_1"),
                         1 => <wire::Enum<self::_2a>>::field(fields, &mut read.1, "_2a"),
@@ -1167,6 +1179,7 @@ pub mod parameters {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -1365,7 +1378,7 @@ pub mod r#gen {
                             None,
                             None,
                         );
-                        while let Some(field) = fields.next()? {
+                        while let Some(field) = fields.advance()? {
                             match field {
                                 0 => wire::Int::field(fields, &mut read.0, "abstract"),
                                 1 => wire::Int::field(fields, &mut read.1, "become"),
@@ -1458,6 +1471,7 @@ pub mod r#gen {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -1541,7 +1555,7 @@ pub mod x {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => {
                             <wire::NullAt<
@@ -1934,7 +1948,7 @@ pub mod x {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None, None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => {
                             <wire::NullOr<
@@ -2030,7 +2044,7 @@ pub mod x {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                match fields.next()? {
+                match fields.advance()? {
                     Some(_) => fields.misfit(),
                     None => Ok(Self {}),
                 }
@@ -2228,7 +2242,7 @@ pub mod x {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => {
                             <wire::Of<wire::Fixed<3>>>::field(fields, &mut read.0, "i32")
@@ -2366,7 +2380,7 @@ pub mod x {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                match fields.next()? {
+                match fields.advance()? {
                     Some(_) => fields.misfit(),
                     None => Ok(Self {}),
                 }
@@ -2382,6 +2396,7 @@ pub mod x {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -2473,7 +2488,7 @@ pub mod 中 {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => {
                             <wire::Of<

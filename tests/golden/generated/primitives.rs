@@ -9,6 +9,7 @@
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -144,7 +145,7 @@ pub mod golden {
                     None,
                     None,
                 );
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => wire::Null::field(fields, &mut read.0, "nothing"),
                         1 => wire::Bool::field(fields, &mut read.1, "flag"),
@@ -271,7 +272,7 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                match fields.next()? {
+                match fields.advance()? {
                     Some(_) => fields.misfit(),
                     None => Ok(Self {}),
                 }

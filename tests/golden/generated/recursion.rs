@@ -10,6 +10,7 @@
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -32,6 +33,7 @@ pub enum Recursion {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -47,6 +49,7 @@ impl Recursion {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -163,6 +166,7 @@ const _: () = {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -255,7 +259,7 @@ pub mod golden {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => wire::Int::field(fields, &mut read.0, "head"),
                         1 => {
@@ -367,7 +371,7 @@ pub mod golden {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => wire::Str::field(fields, &mut read.0, "name"),
                         1 => {
@@ -472,7 +476,7 @@ pub mod golden {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None,);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => {
                             <wire::NullOr<
@@ -561,7 +565,7 @@ pub mod golden {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None,);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => {
                             <wire::Union<

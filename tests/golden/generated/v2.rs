@@ -9,6 +9,7 @@
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -150,7 +151,7 @@ pub mod golden {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None, None, None, None, None, None, None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => wire::Bytes::field(fields, &mut read.0, "title"),
                         1 => wire::Long::field(fields, &mut read.1, "id"),
@@ -548,7 +549,7 @@ pub mod golden {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (None, None);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         0 => wire::Double::field(fields, &mut read.0, "weight"),
                         1 => wire::Str::field(fields, &mut read.1, "unit"),

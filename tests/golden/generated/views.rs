@@ -12,6 +12,7 @@
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -36,6 +37,7 @@ pub enum Choice {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -51,6 +53,7 @@ impl Choice {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -168,6 +171,7 @@ const _: () = {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -193,6 +197,7 @@ pub enum ChoiceRef<'a> {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -217,6 +222,7 @@ impl<'a> ChoiceRef<'a> {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -328,6 +334,7 @@ const _: () = {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -347,6 +354,7 @@ pub struct Names(pub ::std::vec::Vec<::core::option::Option<NamesValue>>);
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -362,6 +370,7 @@ impl Names {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -417,6 +426,7 @@ const _: () = {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -436,6 +446,7 @@ pub struct NamesRef<'a>(pub ::std::vec::Vec<::core::option::Option<NamesValueRef
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -480,6 +491,7 @@ const _: () = {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -506,6 +518,7 @@ impl<'a> NamesRef<'a> {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -528,6 +541,7 @@ pub enum NamesValue {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -607,6 +621,7 @@ const _: () = {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -630,6 +645,7 @@ pub enum NamesValueRef<'a> {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -652,6 +668,7 @@ impl<'a> NamesValueRef<'a> {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -734,6 +751,7 @@ const _: () = {
     missing_docs,
     nonstandard_style,
     rustdoc::all,
+    unconditional_recursion,
     unreachable_pub,
     unused_imports
 )]
@@ -1031,7 +1049,7 @@ pub mod golden {
                         None,
                         None,
                     );
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Str::field(fields, &mut read.0, "type"),
                             1 => wire::Bytes::field(fields, &mut read.1, "seal"),
@@ -1419,7 +1437,7 @@ pub mod golden {
                         None,
                         None,
                     );
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Str::field(fields, &mut read.0, "type"),
                             1 => wire::Bytes::field(fields, &mut read.1, "seal"),
@@ -2054,7 +2072,7 @@ pub mod golden {
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     let mut read = (None, None);
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Float::field(fields, &mut read.0, "latitude"),
                             1 => wire::Float::field(fields, &mut read.1, "longitude"),
@@ -2143,7 +2161,7 @@ pub mod golden {
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     let mut read = (None,);
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Str::field(fields, &mut read.0, "name"),
                             _ => fields.misfit(),
@@ -2221,7 +2239,7 @@ pub mod golden {
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     let mut read = (None,);
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Str::field(fields, &mut read.0, "name"),
                             _ => fields.misfit(),
@@ -2451,7 +2469,7 @@ pub mod golden {
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     let mut read = (None,);
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Str::field(fields, &mut read.0, "text"),
                             _ => fields.misfit(),
@@ -2529,7 +2547,7 @@ pub mod golden {
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                     let mut read = (None,);
-                    while let Some(field) = fields.next()? {
+                    while let Some(field) = fields.advance()? {
                         match field {
                             0 => wire::Str::field(fields, &mut read.0, "text"),
                             _ => fields.misfit(),

@@ -56,6 +56,7 @@ fn a_record_is_made_from_what_has_no_default() {
 #[test]
 fn constructors_and_resolution_agree() {
     use defaults::golden::Defaults;
+    use jiff::golden::{Kinds, KindsCamelCase};
 
     let writer = r#"{"type": "record", "name": "golden.Defaults", "fields": [{"name": "kept", "type": "int"}]}"#;
     let resolved: Defaults = Resolver::new(writer).unwrap().from_slice(&[2]).unwrap();
@@ -65,7 +66,6 @@ fn constructors_and_resolution_agree() {
     let resolved = Resolver::new(writer).unwrap().from_slice(&[]).unwrap();
     assert_eq!(defaults::golden::All::default(), resolved);
 
-    use jiff::golden::{Kinds, KindsCamelCase};
     let writer = r#"{"type": "record", "name": "golden.Kinds", "fields": [
         {"name": "type", "type": {"type": "enum", "name": "Kind", "symbols": ["IN_TRANSIT", "LOST"]}},
         {"name": "camelCase", "type": ["int", "string"]}]}"#;

@@ -102,15 +102,15 @@ fn expression(scope: Scope<'_>, value: &Value) -> TokenStream {
     match value {
         Value::Unit => quote!(()),
         Value::Bool(value) => quote!(#value),
-        Value::Int(value) => number(*value < 0, Literal::u32_unsuffixed(value.unsigned_abs())),
-        Value::Long(value) => number(*value < 0, Literal::u64_unsuffixed(value.unsigned_abs())),
+        Value::Int(value) => number(*value < 0, &Literal::u32_unsuffixed(value.unsigned_abs())),
+        Value::Long(value) => number(*value < 0, &Literal::u64_unsuffixed(value.unsigned_abs())),
         Value::Float(value) => number(
             value.is_sign_negative(),
-            Literal::f32_unsuffixed(value.abs()),
+            &Literal::f32_unsuffixed(value.abs()),
         ),
         Value::Double(value) => number(
             value.is_sign_negative(),
-            Literal::f64_unsuffixed(value.abs()),
+            &Literal::f64_unsuffixed(value.abs()),
         ),
         Value::Text(text) => quote!(#text.into()),
         Value::Bytes(bytes) => {
@@ -169,7 +169,7 @@ fn expression(scope: Scope<'_>, value: &Value) -> TokenStream {
     }
 }
 
-fn number(negative: bool, literal: Literal) -> TokenStream {
+fn number(negative: bool, literal: &Literal) -> TokenStream {
     if negative {
         quote!(-#literal)
     } else {

@@ -74,7 +74,7 @@ pub fn allow(item: &mut Item) {
         return;
     };
     let allow: Attribute = parse_quote! {
-        #[allow(clippy::all, clippy::pedantic, dead_code, missing_docs, nonstandard_style, rustdoc::all, unreachable_pub, unused_imports)]
+        #[allow(clippy::all, clippy::pedantic, dead_code, missing_docs, nonstandard_style, rustdoc::all, unconditional_recursion, unreachable_pub, unused_imports)]
     };
     let docs = attrs
         .iter()

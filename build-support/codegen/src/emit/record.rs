@@ -113,7 +113,7 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (#(#nothing,)*);
-                while let Some(field) = fields.next()? {
+                while let Some(field) = fields.advance()? {
                     match field {
                         #(#numbers => #wires::field(fields, &mut read.#numbers, #names),)*
                         _ => fields.misfit(),
@@ -152,7 +152,7 @@ fn empty(item: &Item) -> TokenStream {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                match fields.next()? {
+                match fields.advance()? {
                     Some(_) => fields.misfit(),
                     None => Ok(Self {}),
                 }

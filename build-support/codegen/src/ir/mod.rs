@@ -132,7 +132,7 @@ pub enum SchemaPart {
     /// The place of another type's definition.
     Type(ItemPath),
     /// The place of the definition that a type from elsewhere brings along.
-    Extern(syn::Type),
+    Extern(Box<syn::Type>),
     /// The place of the schema that a Rust type says of itself.
     Its(Ident),
 }
@@ -163,7 +163,7 @@ pub enum ItemKind {
     /// A type that is defined elsewhere: that its schema is the one meant is checked when it is compiled.
     Extern {
         /// The type.
-        ty: syn::Type,
+        ty: Box<syn::Type>,
         /// The full name in the schema.
         name: String,
         /// The fingerprint of the schema.

@@ -30,7 +30,7 @@ pub enum Ty {
     /// `&'a [u8]`
     Slice,
     /// A string type that the user chose.
-    Text(syn::Type),
+    Text(Box<syn::Type>),
     /// A map: its keys, its values.
     Map(MapType, Box<Ty>, Box<Ty>),
     /// `Option<T>`
@@ -40,9 +40,9 @@ pub enum Ty {
     /// A generated type.
     Item(ItemRef),
     /// A type that is defined elsewhere and has a schema of its own, and what holds of it.
-    Extern(syn::Type, Holds),
+    Extern(Box<syn::Type>, Holds),
     /// A type that the user put in the place of another one, and what holds of it.
-    Override(syn::Type, Holds),
+    Override(Box<syn::Type>, Holds),
     /// A type that the runtime brings along.
     Foreign(Foreign),
     /// A type that stands under an alias.
@@ -152,7 +152,7 @@ pub enum Wire {
     /// A generated union.
     Union(ItemRef),
     /// The wire type that a type from elsewhere says of itself.
-    Extern(syn::Type),
+    Extern(Box<syn::Type>),
     /// Another type's, by a conversion.
     Via {
         /// How bytes look.
@@ -160,9 +160,9 @@ pub enum Wire {
         /// The type that is converted from and to.
         base: Box<Ty>,
         /// The type that stands in its place.
-        ty: syn::Type,
+        ty: Box<syn::Type>,
         /// The type that converts; the standard conversions if none is named.
-        with: Option<syn::Type>,
+        with: Option<Box<syn::Type>>,
     },
     /// The wire type that a Rust type, under an alias, says of itself.
     Its(Ident),

@@ -16,7 +16,7 @@ pub(crate) struct Rules {
     /// Derived by all.
     pub(crate) derives: Vec<syn::Path>,
     /// The type of strings, if it is not `String`.
-    pub(crate) string: Option<syn::Type>,
+    pub(crate) string: Option<Box<syn::Type>>,
     externs: HashMap<TypeId, Given>,
     types: HashMap<TypeId, Replacement>,
     /// By the number of arrays and maps around the place within the field.
@@ -29,7 +29,7 @@ pub(crate) struct Rules {
 /// A type that is defined elsewhere.
 #[derive(Clone)]
 pub(crate) struct Given {
-    pub(crate) ty: syn::Type,
+    pub(crate) ty: Box<syn::Type>,
     pub(crate) holds: Holds,
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct Given {
 #[derive(Clone)]
 pub(crate) struct Replacement {
     pub(crate) given: Given,
-    pub(crate) with: Option<syn::Type>,
+    pub(crate) with: Option<Box<syn::Type>>,
 }
 
 /// Derives and attributes of one type or field.

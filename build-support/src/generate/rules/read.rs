@@ -86,7 +86,7 @@ impl Reading<'_> {
         read.map_err(|message| self.refuse(message, help)).ok()
     }
 
-    fn ty(&mut self, option: &str, text: &str) -> Option<syn::Type> {
+    fn ty(&mut self, option: &str, text: &str) -> Option<Box<syn::Type>> {
         self.taken(
             user_path::ty(text).map_err(|why| format!("`{option}`: {why}")),
             "name a type by the path from `crate` or from the name of a crate, for example `smol_str::SmolStr`",
@@ -260,8 +260,8 @@ fn holds(traits: &[Trait]) -> Holds {
 }
 
 /// A module's path and what lies below it, named as the generator names it.
-fn joined<'n>(module: &syn::Type, below: impl Iterator<Item = &'n str>) -> syn::Type {
-    let mut ty = module.clone();
+fn joined<'n>(module: &syn::Type, below: impl Iterator<Item = &'n str>) -> Box<syn::Type> {
+    let mut ty = Box::new(module.clone());
     let mut below = below.peekable();
     while let Some(part) = below.next() {
         let ident = if below.peek().is_some() {
@@ -269,7 +269,7 @@ fn joined<'n>(module: &syn::Type, below: impl Iterator<Item = &'n str>) -> syn::
         } else {
             ident::upper_camel(part)
         };
-        if let syn::Type::Path(path) = &mut ty {
+        if let syn::Type::Path(path) = &mut *ty {
             path.path.segments.push(ident.into());
         }
     }

@@ -7,6 +7,7 @@ mod bad_registry;
 mod bad_workflow;
 mod configuration;
 mod drift;
+mod generation;
 mod usage;
 mod workflow;
 
