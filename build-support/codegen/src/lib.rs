@@ -11,9 +11,10 @@ mod runtime_paths;
 mod scope;
 
 pub use emit::derived;
-pub use emit::module::{Module, allow, around, code, declared, tree};
+pub use emit::module::{Module, allow, around, check, code, declared, tree};
 pub use ir::{
-    Alias, Branch, Derives, Field, Foreign, Holds, Item, ItemKind, ItemPath, ItemRef, ItemSchema,
-    MapType, Origin, SchemaPart, SchemaText, Style, Symbol, Ty, Value, Visibility, Wire,
+    Alias, Branch, Derives, External, Field, Foreign, Holds, Item, ItemKind, ItemPath, ItemRef,
+    ItemSchema, MapType, Origin, SchemaPart, SchemaText, Style, Symbol, Ty, Value, Visibility,
+    Wire,
 };
 pub use scope::text;

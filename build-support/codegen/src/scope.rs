@@ -153,6 +153,7 @@ impl<'a> Scope<'a> {
             Wire::Array(inner) => with("Array", self.wire(inner)),
             Wire::Map(inner) => with("Map", self.wire(inner)),
             Wire::Boxed(inner) => with("Boxed", self.wire(inner)),
+            Wire::Unbounded(inner) => with("Unbounded", self.wire(inner)),
             Wire::Of(inner) => with("Of", self.wire(inner)),
             Wire::Record(path) => with("Record", self.used(path)),
             Wire::Enum(path) => with("Enum", self.item(path)),
@@ -187,8 +188,18 @@ fn with_lifetime(path: &TokenStream) -> TokenStream {
     quote!(#path<'a>)
 }
 
-/// A type as code writes it.
+/// A type as code writes it: blanks only between words.
 #[must_use]
 pub fn text(ty: &syn::Type) -> String {
-    ty.to_token_stream().to_string().replace(' ', "")
+    let tokens = ty.to_token_stream().to_string();
+    let words: Vec<&str> = tokens.split(' ').collect();
+    let mut text = String::with_capacity(tokens.len());
+    for word in words {
+        let is_word = |character: char| character.is_alphanumeric() || character == '_';
+        if text.ends_with(is_word) && word.starts_with(is_word) {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
 }

@@ -123,10 +123,17 @@ impl Config {
     }
 
     /// Says that a type, or all of a namespace, is defined elsewhere: its full name, and the path of the type or the module.
+    ///
+    /// ```
+    /// use avrogen_build::{Config, generate::{Known, Trait}};
+    ///
+    /// let config = Config::new(".")
+    ///     .extern_path("com.acme.shared", "shared_schemas::com::acme::shared")
+    ///     .extern_path("com.acme.Address", Known { path: "crate::Address".to_owned(), traits: vec![Trait::Eq] });
+    /// ```
     #[must_use]
-    pub fn extern_path(mut self, name: impl Into<String>, path: impl Into<String>) -> Self {
-        let path = Extern::Path(path.into());
-        self.generate_mut().externs.insert(name.into(), path);
+    pub fn extern_path(mut self, name: impl Into<String>, path: impl Into<Extern>) -> Self {
+        self.generate_mut().externs.insert(name.into(), path.into());
         self
     }
 }

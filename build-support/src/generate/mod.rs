@@ -1,5 +1,6 @@
 //! Linked schemas → Rust source.
 
+mod impossible;
 mod lower;
 mod names;
 mod options;
@@ -7,7 +8,6 @@ mod print;
 mod recursion;
 mod rules;
 mod traits;
-mod uninhabited;
 mod user_path;
 mod users;
 mod views;
@@ -15,8 +15,8 @@ mod views;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
-use avrogen_codegen::{Item, ItemPath, Module};
-use avrogen_schema::{Diagnostics, Kind, SchemaSet, SourceId, Sources, TypeId};
+use avrogen_codegen::{External, Item, ItemPath, Module};
+use avrogen_schema::{Code, Diagnostic, Diagnostics, Kind, SchemaSet, SourceId, Sources, TypeId};
 
 pub use options::{
     Attribute, BigDecimal, Decimal, Extern, Generate, Known, Map, Override, Time, Trait, Visibility,
@@ -31,6 +31,7 @@ pub struct Generated {
     pub warnings: Diagnostics,
     roots: HashMap<SourceId, String>,
     items: Vec<Item>,
+    externals: Vec<External>,
     /// What the head of the code calls the sources, in their order.
     from: BTreeMap<SourceId, String>,
 }
@@ -42,7 +43,7 @@ pub struct TypeLine {
     pub full_name: String,
     /// `record`, `enum` or `fixed`.
     pub kind: &'static str,
-    /// `com::acme::Shipment`, relative to the generated file's root.
+    /// `com::acme::Shipment`, relative to the generated file's root; `::shared::Address` or `crate::Address` where it is defined elsewhere.
     pub rust_path: String,
     /// The source that defines it.
     pub source: SourceId,
@@ -56,12 +57,17 @@ pub fn render(
 ) -> Result<Generated, Diagnostics> {
     let mut problems = Diagnostics::new();
     let rules = rules::Rules::of(options, set, &mut problems);
-    problems.extend(uninhabited::findings(set));
+    problems.extend(impossible::findings(set));
     if problems.has_errors() {
         return Err(problems);
     }
 
-    let (mut names, mut items) = lower::items(sources, set, options, &rules);
+    let lower::Lowered {
+        mut names,
+        mut items,
+        externals,
+        followed,
+    } = lower::items(sources, set, options, &rules);
     if options.borrowed {
         items = views::add(items, &mut names);
     }
@@ -88,6 +94,7 @@ pub fn render(
     };
     let roots = set.roots().iter().filter_map(root).collect();
     let mut warnings = problems;
+    warnings.extend(rules.unfollowed(&followed).into_iter().map(unfollowed));
     warnings.extend(names.renamed);
     let from = sources
         .iter()
@@ -98,6 +105,7 @@ pub fn render(
         warnings,
         roots,
         items,
+        externals,
         from,
     })
 }
@@ -109,6 +117,14 @@ fn rust_path(path: &ItemPath) -> String {
         .map(ToString::to_string)
         .collect::<Vec<_>>()
         .join("::")
+}
+
+fn unfollowed(about: &str) -> Diagnostic {
+    let message = format!(
+        "the `override` of `{}` has no effect: no field of the schemas holds it",
+        about.escape_debug()
+    );
+    Diagnostic::warning(Code::UnusedOption, message).help("correct the entry, or remove it")
 }
 
 impl Generated {
@@ -130,7 +146,7 @@ impl Generated {
 
     /// One file with nested modules.
     pub fn single_file(&self) -> String {
-        print::whole(self.from.values(), &self.tree())
+        print::whole(self.from.values(), &self.externals, &self.tree())
     }
 
     /// A file for each module, by its path within a folder: `mod.rs`, `com/mod.rs` and so on. Each names the sources of its own types,
@@ -142,7 +158,14 @@ impl Generated {
         while let Some((folder, path, module)) = open.pop() {
             let from = sources.get(path.as_str()).into_iter().flatten();
             let from = from.filter_map(|source| self.from.get(source));
-            files.insert(folder.join("mod.rs"), print::alone(from, &module));
+            // Once, in the root.
+            let externals = if path.is_empty() {
+                self.externals.as_slice()
+            } else {
+                &[]
+            };
+            let text = print::alone(from, externals, &module);
+            files.insert(folder.join("mod.rs"), text);
             for (name, inner) in module.modules {
                 let name = name.to_string();
                 let folder = folder.join(name.trim_start_matches("r#"));

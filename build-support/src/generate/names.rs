@@ -1,9 +1,11 @@
 //! Full names → Rust paths, each its own.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::Hash;
 
 use avrogen_codegen::{ItemPath, ident};
 use avrogen_schema::{Code, Diagnostic, FullName, Named, SchemaSet, SourceId, TypeId};
+use proc_macro2::Ident;
 
 use crate::generate::rules::Rules;
 
@@ -11,7 +13,7 @@ use crate::generate::rules::Rules;
 pub(crate) struct Names {
     types: Vec<ItemPath>,
     roots: HashMap<SourceId, ItemPath>,
-    taken: HashSet<ItemPath>,
+    taken: Taken<ItemPath>,
     /// Names that had to be told apart.
     pub(crate) renamed: Vec<Diagnostic>,
 }
@@ -68,7 +70,7 @@ fn opened(named: &Named) -> impl Iterator<Item = ItemPath> {
     })
 }
 
-fn modules(name: &FullName) -> Vec<proc_macro2::Ident> {
+fn modules(name: &FullName) -> Vec<Ident> {
     name.namespace()
         .into_iter()
         .flat_map(|namespace| namespace.split('.'))
@@ -117,28 +119,53 @@ impl Names {
 
     /// The first one of a name keeps it, the next ones get a number.
     fn take(&mut self, path: &ItemPath) -> ItemPath {
-        let mut candidate = path.clone();
-        let mut number = 2;
-        while !self.taken.insert(candidate.clone()) {
-            candidate.name = ident::numbered(&path.name, number);
-            number += 1;
-        }
-        candidate
+        self.taken.take(path, |number| ItemPath {
+            modules: path.modules.clone(),
+            name: ident::numbered(&path.name, number),
+        })
     }
 }
 
 /// Identifiers of one struct or enum: the same rule within it.
 #[derive(Default)]
-pub(crate) struct Members(HashSet<proc_macro2::Ident>);
+pub(crate) struct Members(Taken<Ident>);
 
 impl Members {
-    pub(crate) fn take(&mut self, wanted: &proc_macro2::Ident) -> proc_macro2::Ident {
-        let mut candidate = wanted.clone();
-        let mut number = 2;
-        while !self.0.insert(candidate.clone()) {
-            candidate = ident::numbered(wanted, number);
+    pub(crate) fn take(&mut self, wanted: &Ident) -> Ident {
+        self.0
+            .take(wanted, |number| ident::numbered(wanted, number))
+    }
+}
+
+/// Names that are taken, and the number that the next one of each gets.
+struct Taken<N>(HashMap<N, usize>);
+
+impl<N> Default for Taken<N> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<N: Hash + Eq + Clone> Taken<N> {
+    fn take(&mut self, wanted: &N, numbered: impl Fn(usize) -> N) -> N {
+        let Some(mut number) = self.0.get(wanted).copied() else {
+            self.0.insert(wanted.clone(), 2);
+            return wanted.clone();
+        };
+        loop {
+            let candidate = numbered(number);
             number += 1;
+            if !self.0.contains_key(&candidate) {
+                self.0.insert(candidate.clone(), 2);
+                self.0.insert(wanted.clone(), number);
+                return candidate;
+            }
         }
-        candidate
+    }
+}
+
+impl<N: Hash + Eq> FromIterator<N> for Taken<N> {
+    fn from_iter<I: IntoIterator<Item = N>>(names: I) -> Self {
+        Self(names.into_iter().map(|name| (name, 2)).collect())
     }
 }

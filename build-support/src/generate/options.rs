@@ -19,14 +19,15 @@ pub struct Generate {
     pub big_decimal: BigDecimal,
     /// The Rust type of maps.
     pub map: Map,
-    /// The Rust type of strings, and of the keys of maps: a path. It has `From<&str>` and `AsRef<str>`, is cloned, compared and hashed
-    /// as a string is. None for `String`.
+    /// The Rust type of strings, and of the keys of maps: a path. It has `From<&str>` for every lifetime and `AsRef<str>`, beside `Clone`,
+    /// `Debug`, `Eq` and `Hash`; `Ord` with [`Map::BTreeMap`], and serde's traits with [`Generate::serde`]. None for `String`.
     pub string: Option<String>,
     /// Who sees generated code.
     pub visibility: Visibility,
     /// Whether each type that holds strings or bytes has a view of it besides, `ShipmentRef<'a>`, which borrows them.
     pub borrowed: bool,
-    /// Whether types have serde's `Serialize` and `Deserialize`; the runtime's feature `serde` is needed then.
+    /// Whether types have serde's `Serialize` and `Deserialize`; the runtime's feature `serde` is needed then, and types that are not
+    /// generated must have them.
     pub serde: bool,
     /// Whether fields are written and read by calls instead of in place: quicker to compile and smaller, and slower to run.
     pub outlined: bool,
@@ -155,8 +156,8 @@ pub struct Attribute {
 pub struct Override {
     /// Wherever the named type is used.
     pub name: Option<String>,
-    /// A field, `com.acme.Shipment.total`; `….lines[]` for the items of its array or the values of its map. Where the field may be null
-    /// the type stands within the `Option`.
+    /// A field, `com.acme.Shipment.total`; `….lines[]` for the items of its array or the values of its map. Where the field is null or
+    /// one other type, the type stands within the `Option`; where it is null or several others, in the place of the `Option`.
     pub field: Option<String>,
     /// Wherever a type has this `logicalType`, also one that Avro does not know. The conversion is from and to the underlying type.
     pub logical: Option<String>,
@@ -169,7 +170,8 @@ pub struct Override {
     pub traits: Vec<Trait>,
 }
 
-/// A type or a module that is defined elsewhere.
+/// A type or a module that is defined elsewhere. The schema of a generated type is held against the one meant when the code is compiled:
+/// its full name and its fingerprint. Of a type by hand only the name is known then.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(
     untagged,
@@ -180,6 +182,18 @@ pub enum Extern {
     Path(String),
     /// Its path, and what holds of the types.
     Known(Known),
+}
+
+impl<P: Into<String>> From<P> for Extern {
+    fn from(path: P) -> Self {
+        Self::Path(path.into())
+    }
+}
+
+impl From<Known> for Extern {
+    fn from(known: Known) -> Self {
+        Self::Known(known)
+    }
 }
 
 /// A type or a module that is defined elsewhere, with more said of it.

@@ -7,8 +7,6 @@ use std::collections::HashSet;
 
 use avrogen_schema::{Kind, SchemaSet, Shape, Type, TypeId};
 
-use crate::generate::rules::Rules;
-
 /// A place where a record holds a definition by value: the record, its field, and the branch if the field is a union.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Place {
@@ -18,7 +16,7 @@ pub(crate) struct Place {
 }
 
 /// The places that must be boxed.
-pub(crate) fn boxed(set: &SchemaSet, rules: &Rules) -> HashSet<Place> {
+pub(crate) fn boxed(set: &SchemaSet) -> HashSet<Place> {
     let mut boxed = HashSet::new();
     let mut state = vec![State::New; set.types().count()];
     for (start, _) in set.types() {
@@ -26,7 +24,7 @@ pub(crate) fn boxed(set: &SchemaSet, rules: &Rules) -> HashSet<Place> {
             continue;
         }
         state[start.index()] = State::Open;
-        let mut way = vec![(start, steps(set, rules, start).into_iter())];
+        let mut way = vec![(start, steps(set, start).into_iter())];
         while let Some((at, rest)) = way.last_mut() {
             let Some((place, to)) = rest.next() else {
                 state[at.index()] = State::Done;
@@ -36,7 +34,7 @@ pub(crate) fn boxed(set: &SchemaSet, rules: &Rules) -> HashSet<Place> {
             match state[to.index()] {
                 State::New => {
                     state[to.index()] = State::Open;
-                    way.push((to, steps(set, rules, to).into_iter()));
+                    way.push((to, steps(set, to).into_iter()));
                 }
                 State::Open => drop(boxed.insert(place)),
                 State::Done => {}
@@ -53,16 +51,13 @@ enum State {
     Done,
 }
 
-/// The definitions that a record holds by value. A type of the user's is taken to need no box.
-fn steps(set: &SchemaSet, rules: &Rules, record: TypeId) -> Vec<(Place, TypeId)> {
+/// The definitions that a record holds by value.
+fn steps(set: &SchemaSet, record: TypeId) -> Vec<(Place, TypeId)> {
     let Shape::Record(shape) = &set.get(record).shape else {
         return Vec::new();
     };
     let mut steps = Vec::new();
     for (field, of) in shape.fields.iter().enumerate() {
-        if rules.of_field((record, field), 0).is_some() {
-            continue;
-        }
         let branches = match &of.ty.kind {
             Kind::Union(branches) => branches.as_slice(),
             _ => std::slice::from_ref(&of.ty),
@@ -72,7 +67,6 @@ fn steps(set: &SchemaSet, rules: &Rules, record: TypeId) -> Vec<(Place, TypeId)>
                 kind: Kind::Named(to),
                 ..
             } = ty
-                && !rules.is_given(*to)
             {
                 steps.push((
                     Place {

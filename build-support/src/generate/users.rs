@@ -47,7 +47,7 @@ pub(crate) fn parts(item: &Item) -> Vec<&Ty> {
         ItemKind::Record(fields) => fields.iter().map(|field| &field.ty).collect(),
         ItemKind::Union(branches) => branches.iter().map(|branch| &branch.ty).collect(),
         ItemKind::Newtype { ty, .. } => vec![ty],
-        ItemKind::Enum { .. } | ItemKind::Fixed(_) | ItemKind::Extern { .. } => Vec::new(),
+        ItemKind::Enum { .. } | ItemKind::Fixed(_) => Vec::new(),
     }
 }
 

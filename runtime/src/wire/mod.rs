@@ -20,7 +20,7 @@ pub use logical::time::{
 };
 #[cfg(feature = "uuid")]
 pub use logical::uuid::{UuidFixed, UuidString};
-pub use named::{Boxed, Enum, Of, Record, Union};
+pub use named::{Boxed, Enum, Of, Record, Unbounded, Union};
 pub use optional::{NullAt, NullOr, One, OrNull};
 pub use scalar::{Bool, Double, Fixed, Float, Int, Long, Null};
 pub use text::{Bytes, Str, Text};

@@ -21,6 +21,9 @@ pub struct Of<C>(PhantomData<C>);
 /// C behind a `Box`: where a type contains itself. Its size is not asked for, so that recursion is no circle of constants.
 pub struct Boxed<C>(PhantomData<C>);
 
+/// C where a type contains itself through one of the program's, which breaks the circle in Rust: its size is not asked for either.
+pub struct Unbounded<C>(PhantomData<C>);
+
 impl<T: codec::Record> Wire for Record<T> {
     const MIN: usize = T::SIZE.min;
     const MAX: usize = T::SIZE.max;
@@ -191,5 +194,28 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Box<T>> for Boxed<C> {
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<Box<T>, Error> {
         C::resolve(at, reader).map(Box::new)
+    }
+}
+
+impl<C> Wire for Unbounded<C> {
+    const MIN: usize = 0;
+    const MAX: usize = UNBOUNDED;
+}
+
+impl<T, C: Encode<T>> Encode<T> for Unbounded<C> {
+    #[inline]
+    fn encode(value: &T, writer: &mut Writer<'_>) -> Result<(), Error> {
+        C::encode(value, writer)
+    }
+}
+
+impl<'a, T, C: Decode<'a, T>> Decode<'a, T> for Unbounded<C> {
+    #[inline]
+    fn decode(reader: &mut Reader<'a>) -> Result<T, Error> {
+        C::decode(reader)
+    }
+
+    fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
+        C::resolve(at, reader)
     }
 }

@@ -708,6 +708,14 @@ pub mod golden {
                 pub const FINGERPRINT: u64 = 0xdd13_e0d2_cc57_7200;
             }
 
+            impl ::core::default::Default for self::LowerCaseName {
+                /// The defaults of the schema.
+                fn default() -> Self {
+                    use ::core::prelude::rust_2021::*;
+                    Self {}
+                }
+            }
+
             const _: () = {
                 use ::avrogen::{Avro, Schema, SchemaPart};
                 use ::avrogen::codec::{
@@ -776,6 +784,14 @@ pub mod golden {
 
                 /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
                 pub const FINGERPRINT: u64 = 0xada2_8c90_a839_89bb;
+            }
+
+            impl ::core::default::Default for self::LowerCaseName_2 {
+                /// The defaults of the schema.
+                fn default() -> Self {
+                    use ::core::prelude::rust_2021::*;
+                    Self {}
+                }
             }
 
             const _: () = {

@@ -2001,6 +2001,14 @@ pub mod x {
         pub const FINGERPRINT: u64 = 0xbc20_6c61_6e23_beab;
     }
 
+    impl ::core::default::Default for self::None {
+        /// The defaults of the schema.
+        fn default() -> Self {
+            use ::core::prelude::rust_2021::*;
+            Self {}
+        }
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{
@@ -2335,6 +2343,14 @@ pub mod x {
 
         /// The schema's Rabin fingerprint (CRC-64-AVRO), of its Parsing Canonical Form.
         pub const FINGERPRINT: u64 = 0xbcae_bd78_2f62_856b;
+    }
+
+    impl ::core::default::Default for self::Str {
+        /// The defaults of the schema.
+        fn default() -> Self {
+            use ::core::prelude::rust_2021::*;
+            Self {}
+        }
     }
 
     const _: () = {

@@ -229,6 +229,14 @@ pub mod golden {
         pub const FINGERPRINT: u64 = 0xcc74_82be_b2fa_9b72;
     }
 
+    impl ::core::default::Default for self::Empty {
+        /// The defaults of the schema.
+        fn default() -> Self {
+            use ::core::prelude::rust_2021::*;
+            Self {}
+        }
+    }
+
     const _: () = {
         use ::avrogen::{Avro, Schema, SchemaPart};
         use ::avrogen::codec::{

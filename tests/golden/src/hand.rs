@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use avrogen::{Avro, Convert, Error};
 
-use crate::given::golden::given::Money;
+use crate::given::golden::given::{Knot, Money, Price, Ring};
 
 /// A record with a schema of its own.
 #[derive(Avro, Debug, Clone, PartialEq, Eq, Hash)]
@@ -112,5 +112,66 @@ impl From<f64> for Grams {
 impl From<&Grams> for f64 {
     fn from(grams: &Grams) -> Self {
         grams.0
+    }
+}
+
+/// A knot within another one, behind a pointer of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tied(pub Box<Knot>);
+
+impl From<Knot> for Tied {
+    fn from(knot: Knot) -> Self {
+        Self(Box::new(knot))
+    }
+}
+
+impl From<&Tied> for Knot {
+    fn from(tied: &Tied) -> Self {
+        (*tied.0).clone()
+    }
+}
+
+/// A ring wherever one is used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loop(pub Box<Ring>);
+
+impl From<Ring> for Loop {
+    fn from(ring: Ring) -> Self {
+        Self(Box::new(ring))
+    }
+}
+
+impl From<&Loop> for Ring {
+    fn from(ring: &Loop) -> Self {
+        (*ring.0).clone()
+    }
+}
+
+/// A record that a logical type makes a number of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cents(pub i64);
+
+impl From<Price> for Cents {
+    fn from(price: Price) -> Self {
+        Self(price.cents)
+    }
+}
+
+impl From<&Cents> for Price {
+    fn from(cents: &Cents) -> Self {
+        Self { cents: cents.0 }
+    }
+}
+
+/// Ints of eight bits.
+pub struct Small;
+
+impl Convert<i32, u8> for Small {
+    fn to_avro(value: &u8) -> Result<i32, Error> {
+        Ok(i32::from(*value))
+    }
+
+    fn from_avro(base: i32) -> Result<u8, Error> {
+        u8::try_from(base).map_err(|_| Error::value("more than eight bits"))
     }
 }

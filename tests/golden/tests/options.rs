@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
 use avrogen::{Avro, Error, ErrorKind, Resolver, from_slice, to_vec};
-use avrogen_golden::given::golden::given::{Money, Order, OrderEither, OrderMeasure};
-use avrogen_golden::hand::{Code, Email, Euros, Grams, Hand};
+use avrogen_golden::given::golden::given::{
+    Knot, Mixed, MixedMany, Money, Order, OrderEither, OrderMeasure, Ring,
+};
+use avrogen_golden::hand::{Cents, Code, Email, Euros, Grams, Hand, Loop, Tied};
 use avrogen_golden::shared::golden::shared::{Customer, State, Token};
 use avrogen_golden::{defaults, jiff, outlined, raw};
 
@@ -146,6 +148,64 @@ fn types_from_elsewhere_bring_their_schema_along() {
     );
     assert_eq!(Order::FULL_NAME, Order::SCHEMA.name());
     assert_eq!(Order::FINGERPRINT, Order::SCHEMA.fingerprint());
+}
+
+/// A type of the user's breaks a circle as a box would.
+#[test]
+fn types_of_the_users_may_hold_what_holds_them() {
+    let knot = Knot {
+        value: 1,
+        inner: Some(Tied(Box::new(Knot {
+            value: 2,
+            inner: None,
+        }))),
+    };
+    let bytes = to_vec(&knot).unwrap();
+    assert_eq!(bytes, [2, 2, 4, 0]);
+    assert_eq!(from_slice::<Knot>(&bytes).unwrap(), knot);
+    let ring = Ring {
+        value: 1,
+        next: Some(Loop(Box::new(Ring {
+            value: 2,
+            next: None,
+        }))),
+    };
+    assert_eq!(from_slice::<Ring>(&to_vec(&ring).unwrap()).unwrap(), ring);
+    // As deep as the limit, and no deeper.
+    let deep: Vec<u8> = [2, 2].repeat(99).into_iter().chain([2, 0]).collect();
+    assert!(from_slice::<Knot>(&deep).is_ok());
+    let deeper: Vec<u8> = [2, 2].repeat(100).into_iter().chain([2, 0]).collect();
+    assert_eq!(
+        from_slice::<Knot>(&deeper).unwrap_err().kind(),
+        &ErrorKind::TooDeep
+    );
+}
+
+#[test]
+fn overrides_reach_into_records_and_unions() {
+    let mixed = Mixed {
+        price: Cents(5),
+        many: MixedMany::Array(vec![1, 255]),
+    };
+    let bytes = to_vec(&mixed).unwrap();
+    assert_eq!(bytes, [10, 2, 4, 2, 254, 3, 0]);
+    assert_eq!(from_slice::<Mixed>(&bytes).unwrap(), mixed);
+    let beyond = from_slice::<Mixed>(&[10, 2, 4, 2, 128, 4, 0]).unwrap_err();
+    assert!(
+        beyond
+            .to_string()
+            .starts_with("Mixed.many[1]: more than eight bits"),
+        "{beyond}"
+    );
+}
+
+/// A type of one's own beside one from elsewhere that has the same Rust name here.
+#[test]
+fn namesakes_of_types_from_elsewhere_keep_their_own_defaults() {
+    let own = avrogen_golden::given::Customer::default();
+    assert_eq!(&*own.note, "a namesake, generated here");
+    let hand = avrogen_golden::given::golden::hand::Hand::with_defaults(3);
+    assert_eq!((hand.fingers, hand.thumb.as_ref()), (3, "mine"));
 }
 
 #[test]

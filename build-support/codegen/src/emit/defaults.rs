@@ -10,7 +10,7 @@ use crate::scope::Scope;
 
 /// `Default`, where every field has one.
 pub(crate) fn default(item: &Item, fields: &[Field]) -> TokenStream {
-    if fields.is_empty() || fields.iter().any(|field| field.default.is_none()) {
+    if fields.iter().any(|field| field.default.is_none()) {
         return TokenStream::new();
     }
     let this = Scope::this(item);
@@ -150,11 +150,13 @@ fn expression(scope: Scope<'_>, value: &Value) -> TokenStream {
             let (path, value) = (scope.item(path), inner(value));
             quote!(#path::#variant(#value))
         }
-        Value::Struct(path, members) => {
+        Value::Default => quote!(Default::default()),
+        Value::Struct(path, members, rest) => {
             let path = scope.item(path);
+            let rest = rest.then(|| quote!(..Default::default()));
             let idents = members.iter().map(|(ident, _)| ident);
             let values = members.iter().map(|(_, value)| inner(value));
-            quote!(#path { #(#idents: #values,)* })
+            quote!(#path { #(#idents: #values,)* #rest })
         }
         Value::Fixed(path, bytes) => {
             let path = scope.item(path);

@@ -4,14 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::schema::hexadecimal;
+use crate::ir::External;
 use crate::scope::text;
 
-pub(crate) fn check(ty: &syn::Type, name: &str, fingerprint: u64) -> TokenStream {
+pub(crate) fn check(external: &External) -> TokenStream {
+    let External {
+        ty,
+        name,
+        fingerprint,
+    } = external;
     let message = format!(
         "`{}` has another schema than `{name}` here: mend `extern` in the configuration, or generate both from the same files",
         text(ty)
     );
-    let fingerprint = hexadecimal(fingerprint);
+    let fingerprint = hexadecimal(*fingerprint);
     quote! {
         const _: () = ::avrogen::codec::check_schema::<#ty>(#name, #fingerprint, #message);
     }

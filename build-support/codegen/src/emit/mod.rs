@@ -36,11 +36,6 @@ fn item(item: &Item) -> TokenStream {
         ItemKind::Fixed(size) => fixed::emit(item, *size),
         ItemKind::Union(branches) => union::emit(item, branches),
         ItemKind::Newtype { ty, wire } => newtype::emit(item, ty, wire),
-        ItemKind::Extern {
-            ty,
-            name,
-            fingerprint,
-        } => external::check(ty, name, *fingerprint),
     }
 }
 
@@ -50,10 +45,7 @@ pub fn derived(item: &Item) -> TokenStream {
     let codec = match &item.kind {
         ItemKind::Record(fields) => record::codec(item, fields),
         ItemKind::Enum { symbols, .. } => enumeration::codec(item, symbols),
-        ItemKind::Fixed(_)
-        | ItemKind::Union(_)
-        | ItemKind::Newtype { .. }
-        | ItemKind::Extern { .. } => TokenStream::new(),
+        ItemKind::Fixed(_) | ItemKind::Union(_) | ItemKind::Newtype { .. } => TokenStream::new(),
     };
     let aliases = match &item.origin {
         Origin::Hand(aliases) => aliases.as_slice(),

@@ -44,6 +44,13 @@ pub fn code(item: &ir::Item) -> Vec<Item> {
     file.items
 }
 
+/// The proof that a type from elsewhere has the schema that is meant.
+#[must_use]
+pub fn check(external: &ir::External) -> Item {
+    let tokens = emit::external::check(external);
+    parse_quote!(#tokens)
+}
+
 /// A module around items.
 #[must_use]
 pub fn around(name: &Ident, visibility: ir::Visibility, items: Vec<Item>) -> Item {

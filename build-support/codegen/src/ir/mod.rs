@@ -160,15 +160,17 @@ pub enum ItemKind {
         /// Its wire type.
         wire: Wire,
     },
-    /// A type that is defined elsewhere: that its schema is the one meant is checked when it is compiled.
-    Extern {
-        /// The type.
-        ty: Box<syn::Type>,
-        /// The full name in the schema.
-        name: String,
-        /// The fingerprint of the schema.
-        fingerprint: u64,
-    },
+}
+
+/// A type that is defined elsewhere: that its schema is the one meant is checked when it is compiled.
+#[derive(Debug, Clone)]
+pub struct External {
+    /// The type.
+    pub ty: Box<syn::Type>,
+    /// The full name in the schema.
+    pub name: String,
+    /// The fingerprint of the schema.
+    pub fingerprint: u64,
 }
 
 /// A field of a record.

@@ -143,6 +143,8 @@ pub enum Wire {
     Map(Box<Wire>),
     /// Behind a `Box`.
     Boxed(Box<Wire>),
+    /// Where a type contains itself through one of the user's.
+    Unbounded(Box<Wire>),
     /// Inside a newtype.
     Of(Box<Wire>),
     /// A generated record.

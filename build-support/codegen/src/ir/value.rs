@@ -37,8 +37,10 @@ pub enum Value {
     Symbol(ItemPath, Ident),
     /// A variant of a generated union, and what it holds.
     Branch(ItemPath, Ident, Box<Value>),
-    /// A generated struct.
-    Struct(ItemPath, Vec<(Ident, Value)>),
+    /// `Default::default()` of a generated struct.
+    Default,
+    /// A generated struct: some of its fields, and whether the others are as by default.
+    Struct(ItemPath, Vec<(Ident, Value)>, bool),
     /// The bytes of a generated fixed.
     Fixed(ItemPath, Vec<u8>),
     /// What no literal says: read from its bytes, which are known to be readable.
@@ -59,7 +61,7 @@ impl Value {
             Self::Read { .. } => true,
             Self::List(values) => values.iter().any(Self::reads),
             Self::Map(_, entries) => entries.iter().any(|(_, value)| value.reads()),
-            Self::Struct(_, members) => members.iter().any(|(_, value)| value.reads()),
+            Self::Struct(_, members, _) => members.iter().any(|(_, value)| value.reads()),
             Self::Some(value) | Self::Boxed(value) | Self::Branch(_, _, value) => value.reads(),
             _ => false,
         }

@@ -5,51 +5,43 @@
 
 use std::collections::HashMap;
 
-use avrogen_codegen::{Branch, Foreign, Item, ItemKind, ItemPath, Ty, Value, Wire};
+use avrogen_codegen::{Branch, Field, Item, ItemKind, ItemPath, Ty, Value, Wire};
 use avrogen_schema::json::{Kind as Json, Value as Written};
-use avrogen_schema::{Kind, SchemaSet, Shape, Type};
+use avrogen_schema::{Kind, Record, SchemaSet, Shape, Type, TypeId};
 
+use crate::generate::lower::readable::{is_written_as, latin1, readable};
 use crate::generate::lower::types::is_null;
 use crate::generate::names::Names;
+use crate::generate::rules::Rules;
 
-/// Values that the default of one field may consist of: defaults of records within records can multiply.
-const LARGEST: usize = 4096;
+/// Values that the default of one field may consist of, and those of all together: records within records can multiply.
+const LARGEST: usize = 1024;
+const LARGEST_OF_ALL: usize = 1 << 16;
+/// Records within each other that a default may spell out.
+const DEEPEST: usize = 32;
 
 /// Gives each field the value of its default, once all items are there.
-pub(super) fn fill(set: &SchemaSet, names: &Names, items: &mut [Item]) {
-    let mut values = Vec::new();
-    let by_path: HashMap<&ItemPath, (usize, &Item)> = items
-        .iter()
-        .enumerate()
+pub(super) fn fill(set: &SchemaSet, names: &Names, rules: &Rules, items: &mut [Item]) {
+    let paths = items.iter().enumerate();
+    let by_path = paths
         .map(|(index, item)| (&item.path, (index, item)))
         .collect();
-    for (id, named) in set.types() {
-        let Shape::Record(record) = &named.shape else {
-            continue;
-        };
-        let Some((
-            index,
-            Item {
-                kind: ItemKind::Record(fields),
-                ..
-            },
-        )) = by_path.get(names.of(id)).copied()
-        else {
-            continue;
-        };
-        for (at, (of, field)) in record.fields.iter().zip(fields).enumerate() {
-            let Some(default) = &of.default else { continue };
-            let mut reading = Reading {
-                set,
-                items: &by_path,
-                left: LARGEST,
-            };
-            if let Ok(value) = reading.value(&of.ty, default, &field.ty, &field.wire) {
-                values.push((index, at, value));
-            }
+    let mut reading = Reading {
+        set,
+        names,
+        items: &by_path,
+        records: HashMap::new(),
+        values: Vec::new(),
+        left: 0,
+        left_of_all: LARGEST_OF_ALL,
+        depth: 0,
+    };
+    for (id, _) in set.types() {
+        if rules.external(id).is_none() {
+            reading.record_after_its_own(id, rules);
         }
     }
-    for (item, field, value) in values {
+    for (item, field, value) in reading.values {
         if let ItemKind::Record(fields) = &mut items[item].kind {
             fields[field].default = Some(value);
         }
@@ -66,11 +58,96 @@ enum Miss {
 
 struct Reading<'a> {
     set: &'a SchemaSet,
+    names: &'a Names,
     items: &'a HashMap<&'a ItemPath, (usize, &'a Item)>,
+    /// Whether a record has `Default`; `None` while that is found out.
+    records: HashMap<TypeId, Option<bool>>,
+    /// What was found: the item, the field, its default.
+    values: Vec<(usize, usize, Value)>,
     left: usize,
+    left_of_all: usize,
+    depth: usize,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    /// Reads a record's defaults, those of the records that stand in them first. Not by recursion: records form chains of any length.
+    fn record_after_its_own(&mut self, start: TypeId, rules: &Rules) {
+        let mut open = vec![(start, false)];
+        while let Some((id, ready)) = open.pop() {
+            if ready {
+                let all = self.record(id);
+                self.records.insert(id, Some(all));
+                continue;
+            }
+            if self.records.contains_key(&id) || rules.external(id).is_some() {
+                continue;
+            }
+            let Shape::Record(record) = &self.set.get(id).shape else {
+                continue;
+            };
+            self.records.insert(id, None);
+            open.push((id, true));
+            for field in &record.fields {
+                if let Some(default) = &field.default {
+                    self.records_in(&field.ty, default, &mut |inner| open.push((inner, false)));
+                }
+            }
+        }
+    }
+
+    /// The records that a default holds.
+    fn records_in(&self, ty: &Type, written: &Written, tell: &mut impl FnMut(TypeId)) {
+        match (&ty.kind, &written.kind) {
+            (Kind::Array(items), Json::Array(values)) => values
+                .iter()
+                .for_each(|value| self.records_in(items, value, tell)),
+            (Kind::Map(values), Json::Object(members)) => members
+                .iter()
+                .for_each(|member| self.records_in(values, &member.value, tell)),
+            (Kind::Union(branches), _) => branches
+                .iter()
+                .for_each(|branch| self.records_in(branch, written, tell)),
+            (Kind::Named(id), Json::Object(_)) => {
+                if let Shape::Record(record) = &self.set.get(*id).shape {
+                    tell(*id);
+                    for field in &record.fields {
+                        if let Some(value) = written.get(&field.name) {
+                            self.records_in(&field.ty, value, tell);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads a record's defaults; whether every field has one.
+    fn record(&mut self, id: TypeId) -> bool {
+        let items: &'a HashMap<&'a ItemPath, (usize, &'a Item)> = self.items;
+        let set: &'a SchemaSet = self.set;
+        let Some((index, item)) = items.get(self.names.of(id)) else {
+            return false;
+        };
+        let (Shape::Record(record), ItemKind::Record(fields)) = (&set.get(id).shape, &item.kind)
+        else {
+            return false;
+        };
+        let mut all = true;
+        for (at, (of, field)) in record.fields.iter().zip(fields).enumerate() {
+            self.left = LARGEST.min(self.left_of_all);
+            let given = self.left;
+            let default = of.default.as_ref();
+            let value =
+                default.and_then(|value| self.value(&of.ty, value, &field.ty, &field.wire).ok());
+            self.left_of_all -= given - self.left;
+            match value {
+                Some(value) => self.values.push((*index, at, value)),
+                None => all = false,
+            }
+        }
+        all
+    }
+
     fn value(&mut self, of: &Type, written: &Written, ty: &Ty, wire: &Wire) -> Result<Value, Miss> {
         self.left = self.left.checked_sub(1).ok_or(Miss::Unsayable)?;
         Ok(match (ty, wire, &of.kind, &written.kind) {
@@ -118,8 +195,9 @@ impl Reading<'_> {
             (Ty::Item(used), Wire::Union(_), Kind::Union(branches), _) => {
                 self.branch(branches, written, &used.path)?
             }
-            (Ty::Item(used), _, Kind::Named(id), _) => {
-                self.named(&self.set.get(*id).shape, written, &used.path)?
+            (Ty::Item(used), _, Kind::Named(id), _) => self.named(*id, written, &used.path)?,
+            (Ty::Foreign(_), _, _, _) if !is_written_as(of, self.set, written) => {
+                return Err(Miss::Misfit);
             }
             (Ty::Foreign(foreign), _, _, _) => Value::Read {
                 ty: ty.clone(),
@@ -185,20 +263,15 @@ impl Reading<'_> {
         Err(Miss::Misfit)
     }
 
-    fn named(&mut self, shape: &Shape, written: &Written, path: &ItemPath) -> Result<Value, Miss> {
+    fn named(&mut self, id: TypeId, written: &Written, path: &ItemPath) -> Result<Value, Miss> {
+        let set = self.set;
+        let shape = &set.get(id).shape;
         let Some((_, item)) = self.items.get(path) else {
             return Err(Miss::Unsayable);
         };
         match (shape, &item.kind, &written.kind) {
             (Shape::Record(record), ItemKind::Record(fields), Json::Object(_)) => {
-                let mut members = Vec::with_capacity(fields.len());
-                for (of, field) in record.fields.iter().zip(fields) {
-                    let inner = written.get(&of.name).or(of.default.as_ref());
-                    let inner = inner.ok_or(Miss::Misfit)?;
-                    let value = self.value(&of.ty, inner, &field.ty, &field.wire)?;
-                    members.push((field.ident.clone(), value));
-                }
-                Ok(Value::Struct(path.clone(), members))
+                self.object(id, record, fields, written, path)
             }
             (Shape::Enum(_), ItemKind::Enum { symbols, .. }, Json::String(text)) => {
                 let symbol = symbols.iter().find(|symbol| symbol.name == *text);
@@ -212,96 +285,41 @@ impl Reading<'_> {
             _ => Err(Miss::Misfit),
         }
     }
-}
 
-/// Bytes stand in JSON as the characters U+0000 to U+00FF.
-fn latin1(text: &str) -> Option<Vec<u8>> {
-    text.chars()
-        .map(|character| u8::try_from(u32::from(character)).ok())
-        .collect()
-}
-
-/// The bytes of a default whose Rust type is sure to hold it, whichever library it is of: years −9999 to 9999, decimals of 96 bits.
-fn readable(foreign: Foreign, wire: &Wire, written: &Written) -> Option<Vec<u8>> {
-    let text = written.as_str();
-    match (foreign, wire) {
-        (Foreign::Uuid, Wire::Plain("UuidString")) => {
-            let text = text.filter(|text| is_uuid(text))?;
-            Some(prefixed(text.as_bytes()))
+    /// A record's value: the members that are written, and the defaults of its fields for the others.
+    fn object(
+        &mut self,
+        id: TypeId,
+        record: &Record,
+        fields: &[Field],
+        written: &Written,
+        path: &ItemPath,
+    ) -> Result<Value, Miss> {
+        if self.depth == DEEPEST {
+            return Err(Miss::Unsayable);
         }
-        (Foreign::Uuid, _) => latin1(text?).filter(|bytes| bytes.len() == 16),
-        (Foreign::Duration, _) => latin1(text?).filter(|bytes| bytes.len() == 12),
-        (Foreign::Decimal | Foreign::BigDecimal, Wire::Decimal(..)) => {
-            let bytes = latin1(text?).filter(|bytes| is_held(foreign, bytes))?;
-            Some(prefixed(&bytes))
-        }
-        (Foreign::Decimal | Foreign::BigDecimal, Wire::DecimalFixed(size, ..)) => {
-            latin1(text?).filter(|bytes| bytes.len() == *size && is_held(foreign, bytes))
-        }
-        (_, Wire::Plain(wire)) => {
-            let Json::Number(number) = &written.kind else {
-                return None;
-            };
-            let number = number.parse::<i64>().ok()?;
-            let seconds = -377_705_000_000..=253_402_000_000;
-            let held = match *wire {
-                "Date" => (-4_371_000..=2_932_000).contains(&number),
-                "TimeMillis" => (0..86_400_000).contains(&number),
-                "TimeMicros" => (0..86_400_000_000).contains(&number),
-                "TimestampMillis" | "LocalTimestampMillis" => seconds.contains(&(number / 1_000)),
-                "TimestampMicros" | "LocalTimestampMicros" => {
-                    seconds.contains(&(number / 1_000_000))
+        let has_default = self.records.get(&id) == Some(&Some(true));
+        let mut members = Vec::with_capacity(fields.len());
+        let mut rest = false;
+        for (of, field) in record.fields.iter().zip(fields) {
+            let inner = match (written.get(&of.name), &of.default) {
+                (Some(inner), _) => inner,
+                (None, Some(_)) if has_default => {
+                    rest = true;
+                    continue;
                 }
-                "TimestampNanos" | "LocalTimestampNanos" => true,
-                _ => false,
+                (None, Some(default)) => default,
+                (None, None) => return Err(Miss::Misfit),
             };
-            held.then(|| varint(number))
+            self.depth += 1;
+            let value = self.value(&of.ty, inner, &field.ty, &field.wire);
+            self.depth -= 1;
+            members.push((field.ident.clone(), value?));
         }
-        _ => None,
-    }
-}
-
-fn is_held(foreign: Foreign, bytes: &[u8]) -> bool {
-    let sign = if bytes.first().is_some_and(|first| first & 0x80 != 0) {
-        0xFF
-    } else {
-        0
-    };
-    let digits = bytes.iter().skip_while(|byte| **byte == sign).count();
-    !bytes.is_empty() && (foreign == Foreign::BigDecimal || digits < 12)
-}
-
-/// As RFC 4122 prints it.
-fn is_uuid(text: &str) -> bool {
-    let hyphen = |at: usize| matches!(at, 8 | 13 | 18 | 23);
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| {
-            if hyphen(at) {
-                byte == b'-'
-            } else {
-                byte.is_ascii_hexdigit()
-            }
+        Ok(if rest && members.is_empty() {
+            Value::Default
+        } else {
+            Value::Struct(path.clone(), members, rest)
         })
-}
-
-/// A length and so many bytes.
-fn prefixed(bytes: &[u8]) -> Vec<u8> {
-    let mut whole = varint(i64::try_from(bytes.len()).unwrap_or(i64::MAX));
-    whole.extend(bytes);
-    whole
-}
-
-/// A zigzag varint (specification, "Primitive Types").
-fn varint(value: i64) -> Vec<u8> {
-    let mut rest = ((value << 1) ^ (value >> 63)).cast_unsigned();
-    let mut bytes = Vec::new();
-    loop {
-        let [low, ..] = rest.to_le_bytes();
-        rest >>= 7;
-        if rest == 0 {
-            bytes.push(low & 0x7f);
-            return bytes;
-        }
-        bytes.push(low | 0x80);
     }
 }

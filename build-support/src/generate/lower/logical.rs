@@ -3,7 +3,7 @@
 use avrogen_codegen::{Foreign, Ty, Wire};
 use avrogen_schema::Logical;
 
-use crate::generate::lower::{Lowered, Lowering};
+use crate::generate::lower::{Lowering, Typed};
 use crate::generate::options::{BigDecimal, Decimal, Time};
 
 /// Digits that `rust_decimal::Decimal` always holds.
@@ -19,7 +19,7 @@ struct Times {
 
 impl Lowering<'_> {
     /// The Rust type of a logical type; `None` where the options ask for what is below it. `size` is that of a fixed.
-    pub(super) fn logical(&self, logical: Logical, size: Option<usize>) -> Option<Lowered> {
+    pub(super) fn logical(&self, logical: Logical, size: Option<usize>) -> Option<Typed> {
         let foreign =
             |foreign: Foreign, wire: &'static str| Some((Ty::Foreign(foreign), Wire::Plain(wire)));
         match logical {
@@ -67,7 +67,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn decimal(&self, precision: u32, scale: u32, size: Option<usize>) -> Option<Lowered> {
+    fn decimal(&self, precision: u32, scale: u32, size: Option<usize>) -> Option<Typed> {
         let small = precision <= DECIMAL_DIGITS && scale <= DECIMAL_DIGITS;
         let foreign = match self.options.decimal {
             Decimal::Raw => return None,

@@ -4,13 +4,14 @@
 
 mod defaults;
 mod logical;
+mod readable;
 mod types;
 
 use std::collections::HashSet;
 
 use avrogen_codegen::{
-    Derives, Field, Holds, Item, ItemKind, ItemPath, ItemSchema, Origin, SchemaPart, SchemaText,
-    Style, Symbol, Ty, Wire, ident,
+    Derives, External, Field, Holds, Item, ItemKind, ItemPath, ItemSchema, Origin, SchemaPart,
+    SchemaText, Style, Symbol, Ty, Wire, ident,
 };
 use avrogen_schema::{
     Fingerprints, Kind, Named, Part, Record, Root, SchemaSet, Shape, Sources, Type, TypeId,
@@ -19,32 +20,57 @@ use avrogen_schema::{
 use crate::generate::names::{self, Members, Names};
 use crate::generate::options::{Generate, Visibility};
 use crate::generate::recursion::{self, Place};
-use crate::generate::rules::{Additions, Rules};
+use crate::generate::rules::{Additions, Given, Rules};
 
 use types::Use;
 
-/// The items of a set, and the names they have.
+/// What a set of schemas becomes.
+pub(crate) struct Lowered {
+    pub(crate) names: Names,
+    pub(crate) items: Vec<Item>,
+    pub(crate) externals: Vec<External>,
+    /// What the overrides are about that were followed.
+    pub(crate) followed: HashSet<String>,
+}
+
+/// The items of a set, the names they have, and the types that are defined elsewhere.
 pub(crate) fn items(
     sources: &Sources,
     set: &SchemaSet,
     options: &Generate,
     rules: &Rules,
-) -> (Names, Vec<Item>) {
+) -> Lowered {
     let mut lowering = Lowering {
         set,
         fingerprints: set.fingerprints(),
         names: names::assign(set, rules),
-        boxed: recursion::boxed(set, rules),
+        boxed: recursion::boxed(set),
         options,
         rules,
         items: Vec::new(),
+        followed: HashSet::new(),
     };
     lowering.all(sources);
     let Lowering {
-        names, mut items, ..
+        fingerprints,
+        names,
+        mut items,
+        followed,
+        ..
     } = lowering;
-    defaults::fill(set, &names, &mut items);
-    (names, items)
+    defaults::fill(set, &names, rules, &mut items);
+    let external = |(id, given): (TypeId, &Given)| External {
+        ty: given.ty.clone(),
+        name: set.get(id).name.to_string(),
+        fingerprint: fingerprints.rabin(&reference(id, set.get(id))),
+    };
+    let externals = rules.externals().into_iter().map(external).collect();
+    Lowered {
+        names,
+        items,
+        externals,
+        followed,
+    }
 }
 
 /// What the pass reads, and the items it makes.
@@ -56,10 +82,11 @@ struct Lowering<'a> {
     options: &'a Generate,
     rules: &'a Rules,
     items: Vec<Item>,
+    followed: HashSet<String>,
 }
 
 /// A Rust type and how its bytes look.
-type Lowered = (Ty, Wire);
+type Typed = (Ty, Wire);
 
 impl Lowering<'_> {
     /// Every definition, then the files whose root has no name. The items of unions stand behind what they belong to.
@@ -74,20 +101,6 @@ impl Lowering<'_> {
             if !matches!(root.ty.kind, Kind::Named(_)) {
                 self.root(root, sources.get(root.source).path());
             }
-        }
-        for (id, given) in self.rules.externals() {
-            let named = set.get(id);
-            let kind = ItemKind::Extern {
-                ty: given.ty.clone(),
-                name: named.name.to_string(),
-                fingerprint: self.fingerprints.rabin(&reference(id, named)),
-            };
-            let path = ItemPath {
-                modules: Vec::new(),
-                name: ident::upper_camel(named.name.simple()),
-            };
-            let item = self.item(path, None, kind, Additions::default());
-            self.items.push(item);
         }
     }
 

@@ -3,7 +3,7 @@
 use avrogen_codegen::{Branch, ItemKind, ItemPath, MapType, Ty, Wire, ident};
 use avrogen_schema::{Attribute, Kind, Shape, Type, TypeId};
 
-use crate::generate::lower::{Lowered, Lowering};
+use crate::generate::lower::{Lowering, Typed};
 use crate::generate::names::Members;
 use crate::generate::options::Map;
 use crate::generate::recursion::Place;
@@ -20,6 +20,8 @@ pub(super) struct Use<'p> {
     nesting: usize,
     /// Whether an option for this place has been followed already.
     settled: bool,
+    /// Whether one has put a type of the user's here.
+    replaced: bool,
     /// What a union's enum derives beyond the rest.
     derives: &'p [syn::Path],
 }
@@ -33,6 +35,7 @@ impl<'p> Use<'p> {
             branch: 0,
             nesting: 0,
             settled: false,
+            replaced: false,
             derives: &[],
         }
     }
@@ -55,6 +58,7 @@ impl<'p> Use<'p> {
             union: self.union.clone(),
             nesting: self.nesting + 1,
             settled: false,
+            replaced: false,
             ..*self
         }
     }
@@ -64,6 +68,13 @@ impl<'p> Use<'p> {
             union: self.union.clone(),
             settled: true,
             ..*self
+        }
+    }
+
+    fn replaced(&self) -> Self {
+        Self {
+            replaced: true,
+            ..self.settled()
         }
     }
 
@@ -77,14 +88,16 @@ impl<'p> Use<'p> {
 }
 
 impl Lowering<'_> {
-    pub(super) fn ty(&mut self, ty: &Type, used: &Use<'_>) -> Lowered {
+    pub(super) fn ty(&mut self, ty: &Type, used: &Use<'_>) -> Typed {
         if !is_nullable(ty)
             && let Some(replacement) = self.given_for(used)
         {
-            return via(replacement, self.ty(ty, &used.settled()));
+            let base = self.ty(ty, &used.replaced());
+            return self.via(replacement, base);
         }
         if let Some(replacement) = self.given_for_logical(ty) {
-            return via(replacement, self.kind(&ty.kind, used));
+            let base = self.kind(&ty.kind, used);
+            return self.via(replacement, base);
         }
         match ty.logical.and_then(|logical| self.logical(logical, None)) {
             Some(lowered) => lowered,
@@ -105,7 +118,7 @@ impl Lowering<'_> {
     }
 
     /// A type for what it is, whatever it means.
-    fn kind(&mut self, kind: &Kind, used: &Use<'_>) -> Lowered {
+    fn kind(&mut self, kind: &Kind, used: &Use<'_>) -> Typed {
         match kind {
             Kind::Null => (Ty::Unit, Wire::Plain("Null")),
             Kind::Boolean => (Ty::Bool, Wire::Plain("Bool")),
@@ -136,20 +149,19 @@ impl Lowering<'_> {
         }
     }
 
-    fn string(&self) -> Lowered {
+    fn string(&self) -> Typed {
         match &self.rules.string {
             Some(ty) => (Ty::Text(ty.clone()), Wire::Plain("Text")),
             None => (Ty::String, Wire::Plain("Str")),
         }
     }
 
-    /// A definition where it is used: boxed, if it would contain itself otherwise. In an array or a map it never does.
-    fn place(&mut self, id: TypeId, used: &Use<'_>) -> Lowered {
-        let (ty, wire) = match self.rules.of_type(id).cloned() {
-            Some(replacement) => via(replacement, self.named(id)),
-            None => self.named(id),
-        };
-        let boxed = used.nesting == 0
+    /// A definition where it is used. If it would contain itself, it is boxed, or the type in its place is taken to be so inside; in an
+    /// array or a map it never does.
+    fn place(&mut self, id: TypeId, used: &Use<'_>) -> Typed {
+        let (mut ty, mut wire) = self.named(id);
+        let replacement = self.rules.of_type(id).cloned();
+        let closes_a_circle = used.nesting == 0
             && used.field.is_some_and(|(record, field)| {
                 self.boxed.contains(&Place {
                     record,
@@ -157,14 +169,18 @@ impl Lowering<'_> {
                     branch: used.branch,
                 })
             });
-        if boxed {
-            (Ty::Box(Box::new(ty)), Wire::Boxed(Box::new(wire)))
-        } else {
-            (ty, wire)
+        if closes_a_circle && (used.replaced || replacement.is_some()) {
+            wire = Wire::Unbounded(Box::new(wire));
+        } else if closes_a_circle {
+            (ty, wire) = (Ty::Box(Box::new(ty)), Wire::Boxed(Box::new(wire)));
+        }
+        match replacement {
+            Some(replacement) => self.via(replacement, (ty, wire)),
+            None => (ty, wire),
         }
     }
 
-    fn named(&self, id: TypeId) -> Lowered {
+    fn named(&mut self, id: TypeId) -> Typed {
         let named = self.set.get(id);
         let path = self.names.of(id).clone();
         let used = path.clone().into();
@@ -177,20 +193,20 @@ impl Lowering<'_> {
             Some(Given { ty, holds }) => (Ty::Extern(ty.clone(), *holds), Wire::Extern(ty.clone())),
             None => (Ty::Item(used), wire),
         };
-        let Shape::Fixed(fixed) = &named.shape else {
-            return item;
+        let (logical, size) = match &named.shape {
+            Shape::Fixed(fixed) => (fixed.logical, Some(fixed.size)),
+            Shape::Record(_) | Shape::Enum(_) => (None, None),
         };
-        let name = logical_name(&named.attributes).filter(|name| is_meant(fixed.logical, name));
-        match name.and_then(|name| self.rules.of_logical(name)) {
-            Some(replacement) => via(replacement.clone(), item),
-            None => fixed
-                .logical
-                .and_then(|logical| self.logical(logical, Some(fixed.size)))
+        let name = logical_name(&named.attributes).filter(|name| is_meant(logical, name));
+        match name.and_then(|name| self.rules.of_logical(name)).cloned() {
+            Some(replacement) => self.via(replacement, item),
+            None => logical
+                .and_then(|logical| self.logical(logical, size))
                 .unwrap_or(item),
         }
     }
 
-    fn union(&mut self, branches: &[Type], used: &Use<'_>) -> Lowered {
+    fn union(&mut self, branches: &[Type], used: &Use<'_>) -> Typed {
         let null = branches.iter().position(is_null);
         match (branches, null) {
             ([one], _) => {
@@ -223,7 +239,7 @@ impl Lowering<'_> {
                 match self.given_for(used) {
                     None => (Ty::Option(Box::new(item)), Wire::NullAt(null, path.into())),
                     // The enum alone has no bytes, since null stands among its branches: the whole is converted.
-                    Some(replacement) => via(
+                    Some(replacement) => self.via(
                         replacement,
                         (Ty::Option(Box::new(item)), Wire::NullAt(null, path.into())),
                     ),
@@ -257,6 +273,23 @@ impl Lowering<'_> {
         lowered
     }
 
+    /// A type of the user's in the place of another one.
+    fn via(&mut self, replacement: Replacement, (base, wire): Typed) -> Typed {
+        let Replacement {
+            about,
+            given: Given { ty, holds },
+            with,
+        } = replacement;
+        self.followed.insert(about);
+        let wire = Wire::Via {
+            wire: Box::new(wire),
+            base: Box::new(base),
+            ty: ty.clone(),
+            with,
+        };
+        (Ty::Override(ty, holds), wire)
+    }
+
     /// What a branch is called in Avro's JSON.
     fn branch_name(&self, branch: &Type) -> String {
         match &branch.kind {
@@ -281,21 +314,6 @@ impl Lowering<'_> {
             simple.to_owned()
         }
     }
-}
-
-/// A type of the user's in the place of another one.
-fn via(replacement: Replacement, (base, wire): Lowered) -> Lowered {
-    let Replacement {
-        given: Given { ty, holds },
-        with,
-    } = replacement;
-    let wire = Wire::Via {
-        wire: Box::new(wire),
-        base: Box::new(base),
-        ty: ty.clone(),
-        with,
-    };
-    (Ty::Override(ty, holds), wire)
 }
 
 fn logical_name(attributes: &[Attribute]) -> Option<&str> {

@@ -2,7 +2,7 @@
 
 mod read;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use avrogen_codegen::Holds;
 use avrogen_schema::{Logical, TypeId};
@@ -36,6 +36,8 @@ pub(crate) struct Given {
 /// A type in the place of another one.
 #[derive(Clone)]
 pub(crate) struct Replacement {
+    /// What the entry is about, in its own words.
+    pub(crate) about: String,
     pub(crate) given: Given,
     pub(crate) with: Option<Box<syn::Type>>,
 }
@@ -64,11 +66,6 @@ impl Rules {
         all
     }
 
-    /// Whether a definition is a type of the user's wherever it is used: then it is no place to break a circle at.
-    pub(crate) fn is_given(&self, id: TypeId) -> bool {
-        self.externs.contains_key(&id) || self.types.contains_key(&id)
-    }
-
     pub(crate) fn of_type(&self, id: TypeId) -> Option<&Replacement> {
         self.types.get(&id)
     }
@@ -80,6 +77,15 @@ impl Rules {
 
     pub(crate) fn of_logical(&self, name: &str) -> Option<&Replacement> {
         self.logical.get(name)
+    }
+
+    /// What the overrides are about that none of the places which were met asked for.
+    pub(crate) fn unfollowed(&self, followed: &HashSet<String>) -> BTreeSet<&str> {
+        let all = self.types.values().chain(self.fields.values());
+        all.chain(self.logical.values())
+            .map(|replacement| replacement.about.as_str())
+            .filter(|about| !followed.contains(*about))
+            .collect()
     }
 
     pub(crate) fn added_to_type(&self, id: TypeId) -> Additions {

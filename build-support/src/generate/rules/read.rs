@@ -10,15 +10,7 @@ use crate::generate::rules::{Additions, FieldId, Given, Replacement, Rules};
 use crate::generate::user_path;
 
 /// What the generator derives by itself wherever it holds: to ask for it changes nothing.
-const OWN: [&str; 7] = [
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Eq",
-    "Hash",
-    "PartialEq",
-];
+const OWN: [&str; 6] = ["Clone", "Copy", "Debug", "Eq", "Hash", "PartialEq"];
 
 impl Rules {
     pub(crate) fn of(options: &Generate, set: &SchemaSet, problems: &mut Diagnostics) -> Self {
@@ -103,6 +95,13 @@ impl Reading<'_> {
             ) else {
                 continue;
             };
+            if is_standard(&path, "Default") {
+                self.problems.push(
+                    Diagnostic::warning(Code::UnusedOption, "`Default` in `derives` has no effect")
+                        .help("remove it: records have `Default` where the schema gives every field a default"),
+                );
+                continue;
+            }
             let own = OWN.iter().any(|own| is_standard(&path, own));
             if !own && !further.contains(&path) {
                 further.push(path);
@@ -126,20 +125,24 @@ impl Reading<'_> {
             Extern::Path(path) => (path, &[][..]),
             Extern::Known(known) => (&known.path, known.traits.as_slice()),
         };
-        let Some(ty) = self.ty("extern", path) else {
-            return;
-        };
         let holds = holds(traits);
         if let Some(id) = self.set.find(name) {
-            externs.insert(id, Given { ty, holds });
+            if let Some(ty) = self.ty("extern", path) {
+                externs.insert(id, Given { ty, holds });
+            }
             return;
         }
+        let module = user_path::module(path).map_err(|why| format!("`extern`: {why}"));
+        let help = "name a module by the path from `crate` or from the name of a crate, for example `shared::com::acme`";
+        let Some(module) = self.taken(module, help) else {
+            return;
+        };
         let mut found = false;
         for id in self.within(name) {
             found = true;
             let below = self.set.get(id).name.as_str()[name.len() + 1..].split('.');
             // What says it better, a namespace further in or the full name, comes later in the order of the entries.
-            let ty = joined(&ty, below);
+            let ty = joined(&module, below);
             externs.insert(id, Given { ty, holds });
         }
         if !found {
@@ -162,25 +165,41 @@ impl Reading<'_> {
             ty,
             holds: holds(&wanted.traits),
         };
-        let replacement = Replacement { given, with };
+        let about = [&wanted.name, &wanted.field, &wanted.logical];
+        let about = about.into_iter().flatten().next().cloned();
+        let replacement = Replacement {
+            about: about.unwrap_or_default(),
+            given,
+            with,
+        };
         match (&wanted.name, &wanted.field, &wanted.logical) {
-            (Some(name), None, None) => {
-                for id in self.types("override", name) {
-                    rules.types.insert(id, replacement.clone());
-                }
-            }
+            (Some(name), None, None) => match self.set.find(name) {
+                Some(id) => self.once(name, rules.types.insert(id, replacement).is_some()),
+                None => self.unused("override", name, "type"),
+            },
             (None, Some(field), None) => {
                 if let Some(place) = self.field("override", field) {
-                    rules.fields.insert(place, replacement);
+                    self.once(field, rules.fields.insert(place, replacement).is_some());
                 }
             }
             (None, None, Some(logical)) => {
-                rules.logical.insert(logical.clone(), replacement);
+                let before = rules.logical.insert(logical.clone(), replacement);
+                self.once(logical, before.is_some());
             }
             _ => self.refuse(
                 "an `override` has exactly one of `name`, `field` and `logical`".to_owned(),
                 "say where the type stands: `name = \"com.acme.Money\"`, `field = \"com.acme.Shipment.total\"`, or `logical = \"date\"`",
             ),
+        }
+    }
+
+    /// Two types cannot stand in one place.
+    fn once(&mut self, what: &str, taken: bool) {
+        if taken {
+            self.refuse(
+                format!("two `override`s are about `{}`", what.escape_debug()),
+                "remove one of them",
+            );
         }
     }
 

@@ -39,6 +39,14 @@ fn wrong_options_are_refused() {
             "override = [{ type = \"crate::A\", name = \"com.acme.Order\", logical = \"date\" }]",
         ),
         (
+            "override_again",
+            "override = [{ type = \"crate::A\", logical = \"date\" }, { type = \"crate::B\", logical = \"date\" }]",
+        ),
+        (
+            "one_word",
+            "override = [{ type = \"Email\", logical = \"email\" }]",
+        ),
+        (
             "override_with",
             "override = [{ type = \"crate::A\", with = \"1\", logical = \"date\" }]",
         ),
@@ -66,7 +74,9 @@ fn wrong_options_are_refused() {
 #[test]
 fn options_about_nothing_are_told() {
     let (_project, run) = generate(
-        "override = [{ field = \"com.acme.Order.totl\", type = \"crate::A\" }]\n\
+        "override = [{ field = \"com.acme.Order.totl\", type = \"crate::A\" }, \
+         { field = \"com.acme.Order.total[]\", type = \"crate::A\" }, { logical = \"data\", type = \"crate::A\" }]\n\
+         derives = [\"Default\"]\n\
          extern = { \"com.acne\" = \"a\", \"org.other\" = \"b\" }\n\
          attribute = [{ name = \"com.acme.Ordr\", derives = [\"Ord\"] }]",
     );
