@@ -14,7 +14,7 @@ pub use emit::derived;
 pub use emit::module::{Module, allow, around, check, code, declared, tree};
 pub use ir::{
     Alias, Branch, Derives, External, Field, Foreign, Holds, Item, ItemKind, ItemPath, ItemRef,
-    ItemSchema, MapType, Origin, SchemaPart, SchemaText, Style, Symbol, Ty, Value, Visibility,
-    Wire,
+    ItemSchema, MapType, Origin, Plain, SchemaPart, SchemaText, Style, Symbol, Ty, Value,
+    Visibility, Wire,
 };
 pub use scope::text;

@@ -128,7 +128,7 @@ impl<'a> Scope<'a> {
     pub(crate) fn wire(self, wire: &Wire) -> TokenStream {
         let with = |name: &str, inner: TokenStream| Self::generic(&paths::wire(name), &inner);
         match wire {
-            Wire::Plain(name) => paths::wire(name),
+            Wire::Plain(plain) => paths::wire(plain.name()),
             Wire::Fixed(size) => {
                 let size = Literal::usize_unsuffixed(*size);
                 with("Fixed", quote!(#size))

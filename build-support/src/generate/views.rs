@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use avrogen_codegen::{
-    Branch, Derives, Field, Item, ItemKind, ItemPath, ItemRef, ItemSchema, Origin, Ty, Wire,
+    Branch, Derives, Field, Item, ItemKind, ItemPath, ItemRef, ItemSchema, Origin, Plain, Ty, Wire,
 };
 
 use crate::generate::names::Names;
@@ -118,10 +118,8 @@ impl Views {
             (Box::new(ty), Box::new(wire))
         };
         match (ty, wire) {
-            (Ty::String | Ty::Text(_), Wire::Plain("Str" | "Text")) => {
-                (Ty::Str, Wire::Plain("Str"))
-            }
-            (Ty::Bytes, Wire::Plain("Bytes")) => (Ty::Slice, wire.clone()),
+            (Ty::String | Ty::Text(_), Wire::Plain(_)) => (Ty::Str, Wire::Plain(Plain::Str)),
+            (Ty::Bytes, Wire::Plain(_)) => (Ty::Slice, wire.clone()),
             (Ty::Vec(ty), Wire::Array(wire)) => {
                 let (ty, wire) = inner(ty, wire);
                 (Ty::Vec(ty), Wire::Array(wire))

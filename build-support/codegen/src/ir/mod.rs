@@ -1,10 +1,12 @@
 //! What the emitters are given: an item for each Rust type, every text checked, every name decided.
 
+mod plain;
 mod ty;
 mod value;
 
 use proc_macro2::Ident;
 
+pub use plain::Plain;
 pub use ty::{Foreign, Holds, MapType, Ty, Wire};
 pub use value::Value;
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 
-use crate::ir::{ItemPath, ItemRef};
+use crate::ir::{ItemPath, ItemRef, Plain};
 
 /// A Rust type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,8 +121,8 @@ pub enum Foreign {
 /// How bytes look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wire {
-    /// A wire type of the runtime without parameters: the name in `avrogen::wire`.
-    Plain(&'static str),
+    /// A wire type of the runtime without parameters.
+    Plain(Plain),
     /// A fixed of so many bytes.
     Fixed(usize),
     /// A decimal on bytes: precision and scale.

@@ -1,6 +1,6 @@
 //! Logical types → Rust types.
 
-use avrogen_codegen::{Foreign, Ty, Wire};
+use avrogen_codegen::{Foreign, Plain, Ty, Wire};
 use avrogen_schema::Logical;
 
 use crate::generate::lower::{Lowering, Typed};
@@ -21,31 +21,37 @@ impl Lowering<'_> {
     /// The Rust type of a logical type; `None` where the options ask for what is below it. `size` is that of a fixed.
     pub(super) fn logical(&self, logical: Logical, size: Option<usize>) -> Option<Typed> {
         let foreign =
-            |foreign: Foreign, wire: &'static str| Some((Ty::Foreign(foreign), Wire::Plain(wire)));
+            |foreign: Foreign, wire: Plain| Some((Ty::Foreign(foreign), Wire::Plain(wire)));
         match logical {
             Logical::Decimal { precision, scale } => self.decimal(precision, scale, size),
             Logical::BigDecimal => match self.options.big_decimal {
                 BigDecimal::Raw => None,
-                BigDecimal::BigDecimal => foreign(Foreign::BigDecimal, "BigDecimal"),
+                BigDecimal::BigDecimal => foreign(Foreign::BigDecimal, Plain::BigDecimal),
             },
             Logical::Uuid => foreign(
                 Foreign::Uuid,
                 if size.is_some() {
-                    "UuidFixed"
+                    Plain::UuidFixed
                 } else {
-                    "UuidString"
+                    Plain::UuidString
                 },
             ),
-            Logical::Duration => foreign(Foreign::Duration, "DurationFixed"),
-            Logical::Date => foreign(self.times()?.date, "Date"),
-            Logical::TimeMillis => foreign(self.times()?.time, "TimeMillis"),
-            Logical::TimeMicros => foreign(self.times()?.time, "TimeMicros"),
-            Logical::TimestampMillis => foreign(self.times()?.timestamp, "TimestampMillis"),
-            Logical::TimestampMicros => foreign(self.times()?.timestamp, "TimestampMicros"),
-            Logical::TimestampNanos => foreign(self.times()?.timestamp, "TimestampNanos"),
-            Logical::LocalTimestampMillis => foreign(self.times()?.local, "LocalTimestampMillis"),
-            Logical::LocalTimestampMicros => foreign(self.times()?.local, "LocalTimestampMicros"),
-            Logical::LocalTimestampNanos => foreign(self.times()?.local, "LocalTimestampNanos"),
+            Logical::Duration => foreign(Foreign::Duration, Plain::DurationFixed),
+            Logical::Date => foreign(self.times()?.date, Plain::Date),
+            Logical::TimeMillis => foreign(self.times()?.time, Plain::TimeMillis),
+            Logical::TimeMicros => foreign(self.times()?.time, Plain::TimeMicros),
+            Logical::TimestampMillis => foreign(self.times()?.timestamp, Plain::TimestampMillis),
+            Logical::TimestampMicros => foreign(self.times()?.timestamp, Plain::TimestampMicros),
+            Logical::TimestampNanos => foreign(self.times()?.timestamp, Plain::TimestampNanos),
+            Logical::LocalTimestampMillis => {
+                foreign(self.times()?.local, Plain::LocalTimestampMillis)
+            }
+            Logical::LocalTimestampMicros => {
+                foreign(self.times()?.local, Plain::LocalTimestampMicros)
+            }
+            Logical::LocalTimestampNanos => {
+                foreign(self.times()?.local, Plain::LocalTimestampNanos)
+            }
         }
     }
 

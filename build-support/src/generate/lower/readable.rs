@@ -1,6 +1,6 @@
 //! Defaults of logical types → the bytes that their Rust types are read from.
 
-use avrogen_codegen::{Foreign, Wire};
+use avrogen_codegen::{Foreign, Plain, Wire};
 use avrogen_schema::json::{Kind as Json, Value as Written};
 use avrogen_schema::{Kind, SchemaSet, Shape, Type};
 
@@ -25,7 +25,7 @@ pub(super) fn is_written_as(ty: &Type, set: &SchemaSet, written: &Written) -> bo
 pub(super) fn readable(foreign: Foreign, wire: &Wire, written: &Written) -> Option<Vec<u8>> {
     let text = written.as_str();
     match (foreign, wire) {
-        (Foreign::Uuid, Wire::Plain("UuidString")) => {
+        (Foreign::Uuid, Wire::Plain(Plain::UuidString)) => {
             let text = text.filter(|text| is_uuid(text))?;
             Some(prefixed(text.as_bytes()))
         }
@@ -44,15 +44,17 @@ pub(super) fn readable(foreign: Foreign, wire: &Wire, written: &Written) -> Opti
             };
             let number = number.parse::<i64>().ok()?;
             let seconds = -377_705_000_000..=253_402_000_000;
-            let held = match *wire {
-                "Date" => (-4_371_000..=2_932_000).contains(&number),
-                "TimeMillis" => (0..86_400_000).contains(&number),
-                "TimeMicros" => (0..86_400_000_000).contains(&number),
-                "TimestampMillis" | "LocalTimestampMillis" => seconds.contains(&(number / 1_000)),
-                "TimestampMicros" | "LocalTimestampMicros" => {
+            let held = match wire {
+                Plain::Date => (-4_371_000..=2_932_000).contains(&number),
+                Plain::TimeMillis => (0..86_400_000).contains(&number),
+                Plain::TimeMicros => (0..86_400_000_000).contains(&number),
+                Plain::TimestampMillis | Plain::LocalTimestampMillis => {
+                    seconds.contains(&(number / 1_000))
+                }
+                Plain::TimestampMicros | Plain::LocalTimestampMicros => {
                     seconds.contains(&(number / 1_000_000))
                 }
-                "TimestampNanos" | "LocalTimestampNanos" => true,
+                Plain::TimestampNanos | Plain::LocalTimestampNanos => true,
                 _ => false,
             };
             held.then(|| varint(number))

@@ -1,6 +1,6 @@
 //! A type where it is used → a Rust type and a wire type.
 
-use avrogen_codegen::{Branch, ItemKind, ItemPath, MapType, Ty, Wire, ident};
+use avrogen_codegen::{Branch, ItemKind, ItemPath, MapType, Plain, Ty, Wire, ident};
 use avrogen_schema::{Attribute, Kind, Shape, Type, TypeId};
 
 use crate::generate::lower::{Lowering, Typed};
@@ -120,13 +120,13 @@ impl Lowering<'_> {
     /// A type for what it is, whatever it means.
     fn kind(&mut self, kind: &Kind, used: &Use<'_>) -> Typed {
         match kind {
-            Kind::Null => (Ty::Unit, Wire::Plain("Null")),
-            Kind::Boolean => (Ty::Bool, Wire::Plain("Bool")),
-            Kind::Int => (Ty::I32, Wire::Plain("Int")),
-            Kind::Long => (Ty::I64, Wire::Plain("Long")),
-            Kind::Float => (Ty::F32, Wire::Plain("Float")),
-            Kind::Double => (Ty::F64, Wire::Plain("Double")),
-            Kind::Bytes => (Ty::Bytes, Wire::Plain("Bytes")),
+            Kind::Null => (Ty::Unit, Wire::Plain(Plain::Null)),
+            Kind::Boolean => (Ty::Bool, Wire::Plain(Plain::Bool)),
+            Kind::Int => (Ty::I32, Wire::Plain(Plain::Int)),
+            Kind::Long => (Ty::I64, Wire::Plain(Plain::Long)),
+            Kind::Float => (Ty::F32, Wire::Plain(Plain::Float)),
+            Kind::Double => (Ty::F64, Wire::Plain(Plain::Double)),
+            Kind::Bytes => (Ty::Bytes, Wire::Plain(Plain::Bytes)),
             Kind::String => self.string(),
             Kind::Array(items) => {
                 let (ty, wire) = self.ty(items, &used.within());
@@ -151,8 +151,8 @@ impl Lowering<'_> {
 
     fn string(&self) -> Typed {
         match &self.rules.string {
-            Some(ty) => (Ty::Text(ty.clone()), Wire::Plain("Text")),
-            None => (Ty::String, Wire::Plain("Str")),
+            Some(ty) => (Ty::Text(ty.clone()), Wire::Plain(Plain::Text)),
+            None => (Ty::String, Wire::Plain(Plain::Str)),
         }
     }
 

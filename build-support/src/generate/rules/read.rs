@@ -146,7 +146,7 @@ impl Reading<'_> {
             externs.insert(id, Given { ty, holds });
         }
         if !found {
-            self.unused("extern", name, "type or namespace");
+            self.unused("extern", name, Sought::TypeOrNamespace);
         }
     }
 
@@ -175,7 +175,7 @@ impl Reading<'_> {
         match (&wanted.name, &wanted.field, &wanted.logical) {
             (Some(name), None, None) => match self.set.find(name) {
                 Some(id) => self.once(name, rules.types.insert(id, replacement).is_some()),
-                None => self.unused("override", name, "type"),
+                None => self.unused("override", name, Sought::Type),
             },
             (None, Some(field), None) => {
                 if let Some(place) = self.field("override", field) {
@@ -210,7 +210,7 @@ impl Reading<'_> {
             None => self.set.find(name).into_iter().collect(),
         };
         if found.is_empty() {
-            self.unused(option, name, "type");
+            self.unused(option, name, Sought::Type);
         }
         found
     }
@@ -240,20 +240,21 @@ impl Reading<'_> {
             Some(((id, index), nesting))
         });
         if found.is_none() {
-            self.unused(option, path, "field");
+            self.unused(option, path, Sought::Field);
         }
         found
     }
 
     /// What an option is about is not there: the schemas may have changed.
-    fn unused(&mut self, option: &str, name: &str, what: &str) {
+    fn unused(&mut self, option: &str, name: &str, sought: Sought) {
+        let what = sought.as_str();
         let message = format!(
             "`{option}` is about `{}`, and no {what} of the schemas has this name",
             name.escape_debug()
         );
         let mut names: Vec<String> = Vec::new();
         for (_, named) in self.set.types() {
-            if let (Shape::Record(record), "field") = (&named.shape, what) {
+            if let (Shape::Record(record), Sought::Field) = (&named.shape, sought) {
                 let of = |field: &avrogen_schema::Field| format!("{}.{}", named.name, field.name);
                 names.extend(record.fields.iter().map(of));
             } else {
@@ -267,6 +268,24 @@ impl Reading<'_> {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help("correct the name, or remove the entry"),
             });
+    }
+}
+
+/// What an option names.
+#[derive(Clone, Copy)]
+enum Sought {
+    Type,
+    TypeOrNamespace,
+    Field,
+}
+
+impl Sought {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::TypeOrNamespace => "type or namespace",
+            Self::Field => "field",
+        }
     }
 }
 
