@@ -147,6 +147,16 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn str(&mut self) -> Result<&'a str, Error> {
         let bytes = self.bytes()?;
+        if is_ascii(bytes) {
+            // SAFETY: ASCII is UTF-8.
+            return Ok(unsafe { std::str::from_utf8_unchecked(bytes) });
+        }
+        self.checked(bytes)
+    }
+
+    /// Text beyond ASCII: out of line, for it is rare.
+    #[inline(never)]
+    fn checked(&self, bytes: &'a [u8]) -> Result<&'a str, Error> {
         std::str::from_utf8(bytes).map_err(|_| self.error(Kind::Utf8))
     }
 
@@ -247,4 +257,19 @@ impl<'a> Reader<'a> {
     fn cut_short(&self) -> Error {
         self.error(Kind::CutShort)
     }
+}
+
+/// Whether no byte has its highest bit, eight at a time.
+#[inline]
+fn is_ascii(bytes: &[u8]) -> bool {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut high = 0;
+    for eight in eights {
+        high |= u64::from_ne_bytes(*eight);
+    }
+    for byte in rest {
+        high |= u64::from(*byte);
+    }
+    high & HIGH == 0
 }

@@ -65,8 +65,19 @@ impl<'v> Writer<'v> {
     /// A length and so many bytes.
     #[inline]
     pub fn bytes(&mut self, bytes: &[u8]) {
-        Room::new(self).long(length(bytes.len()));
-        self.raw(bytes);
+        // One check for both; no slice is so long that the sum overflows.
+        self.reserve(bytes.len() + MOST_OF_LONG);
+        let mut room = Room {
+            writer: self,
+            left: MOST_OF_LONG,
+        };
+        room.long(length(bytes.len()));
+        // SAFETY: `reserve` made room for a length of any size and so many bytes, and what a caller borrows is not the vector's spare
+        // room.
+        unsafe {
+            copy(bytes, self.at);
+            self.at = self.at.add(bytes.len());
+        }
     }
 
     /// Bytes as they are.
@@ -102,6 +113,46 @@ impl<'v> Writer<'v> {
     #[inline]
     pub(crate) fn leave(&mut self) {
         self.depth += 1;
+    }
+}
+
+/// Bytes that a long takes at most.
+const MOST_OF_LONG: usize = 10;
+
+/// Copies bytes. Short ones without a call: from both ends at once, so that the two parts overlap and neither leaves the slice.
+///
+/// # Safety
+///
+/// `to` is valid for writes of `bytes.len()` bytes, none of them in `bytes`.
+#[inline(always)]
+unsafe fn copy(bytes: &[u8], to: *mut u8) {
+    /// The first and the last `N` bytes, of `N` to `2 * N`.
+    ///
+    /// # Safety
+    ///
+    /// As for [`copy`], and there are as many bytes.
+    #[inline(always)]
+    unsafe fn both_ends<const N: usize>(bytes: &[u8], to: *mut u8) {
+        let rest = bytes.len() - N;
+        // SAFETY: both parts lie within the slice, and so within what may be written.
+        unsafe {
+            let first = bytes.as_ptr().cast::<[u8; N]>().read();
+            let last = bytes.as_ptr().add(rest).cast::<[u8; N]>().read();
+            to.cast::<[u8; N]>().write(first);
+            to.add(rest).cast::<[u8; N]>().write(last);
+        }
+    }
+    // SAFETY: the length is held against each part's, and the caller vouches for the rest.
+    unsafe {
+        match bytes.len() {
+            0 => {}
+            1 => to.write(bytes[0]),
+            2..=3 => both_ends::<2>(bytes, to),
+            4..=7 => both_ends::<4>(bytes, to),
+            8..=15 => both_ends::<8>(bytes, to),
+            16..=32 => both_ends::<16>(bytes, to),
+            length => to.copy_from_nonoverlapping(bytes.as_ptr(), length),
+        }
     }
 }
 

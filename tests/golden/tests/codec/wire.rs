@@ -237,3 +237,37 @@ fn a_buffer_is_added_to() {
     avrogen::encode_into(&*deep.unwrap(), &mut buffer).unwrap_err();
     assert_eq!(buffer, [9, 2, 1]);
 }
+
+/// Short strings are copied and checked in parts that overlap: no length and no place is left out, whatever room there was before.
+#[test]
+fn strings_of_every_length() {
+    for length in 0..70_usize {
+        let plain: String = (b'0'..=b'z').cycle().take(length).map(char::from).collect();
+        for room in [0, length, length + 1, length + 10, 200] {
+            let mut buffer = Vec::with_capacity(room);
+            avrogen::encode_into(&plain, &mut buffer).unwrap();
+            let header = if length < 64 { 1 } else { 2 };
+            assert_eq!(buffer.len(), header + length);
+            assert_eq!(
+                &buffer[header..],
+                plain.as_bytes(),
+                "{length} bytes, room for {room}"
+            );
+            assert_eq!(from_slice::<String>(&buffer).unwrap(), plain);
+        }
+        let bytes = to_vec(&plain.clone().into_bytes()).unwrap();
+        assert_eq!(bytes, to_vec(&plain).unwrap());
+        for place in 0..length {
+            // Two bytes beyond ASCII are a letter where they follow each other, and nothing where one stands alone.
+            let mut text = bytes.clone();
+            let at = bytes.len() - length + place;
+            text[at] = 0xc3;
+            assert!(from_slice::<String>(&text).is_err(), "{length}, {place}");
+            if place + 1 < length {
+                text[at + 1] = 0xa9;
+                let text = from_slice::<String>(&text).unwrap();
+                assert_eq!(text.chars().nth(place), Some('é'));
+            }
+        }
+    }
+}
