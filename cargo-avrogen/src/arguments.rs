@@ -4,7 +4,7 @@ use avrogen_build::Error;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{check, download, explain, generate, list, register, update};
-use crate::common::Common;
+use crate::flags::Flags;
 use crate::printer::Printer;
 
 /// Avro schemas for Rust: registry, lock, and generated code
@@ -35,7 +35,7 @@ Exit codes:
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    pub(crate) common: Common,
+    pub(crate) flags: Flags,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -54,14 +54,14 @@ pub(crate) enum Command {
 impl Arguments {
     /// Runs the command.
     pub(crate) fn run(&self, printer: &mut Printer) -> Result<(), Error> {
-        let common = &self.common;
+        let flags = &self.flags;
         match &self.command {
-            Command::Generate(command) => command.run(common, printer),
-            Command::Download(command) => command.run(common, printer),
-            Command::Update(command) => command.run(common, printer),
-            Command::Register(command) => command.run(common, printer),
-            Command::Check(command) => command.run(common, printer),
-            Command::List(command) => command.run(common, printer),
+            Command::Generate(command) => command.run(flags, printer),
+            Command::Download(command) => command.run(flags, printer),
+            Command::Update(command) => command.run(flags, printer),
+            Command::Register(command) => command.run(flags, printer),
+            Command::Check(command) => command.run(flags, printer),
+            Command::List(command) => command.run(flags, printer),
             Command::Explain(command) => command.run(printer),
         }
     }

@@ -3,8 +3,8 @@
 
 mod arguments;
 mod commands;
-mod common;
 mod exit;
+mod flags;
 mod printer;
 mod project;
 
@@ -23,7 +23,7 @@ pub fn main() -> ExitCode {
         arguments.remove(1);
     }
     let arguments = arguments::Arguments::parse_from(arguments);
-    let mut printer = printer::Printer::new(&arguments.common);
+    let mut printer = printer::Printer::new(&arguments.flags);
     match arguments.run(&mut printer) {
         Ok(()) => ExitCode::from(OK),
         Err(error) => {

@@ -8,7 +8,7 @@ use avrogen_build::{Error, Finding};
 use indicatif::ProgressBar;
 use serde::Serialize;
 
-use crate::common::{Color, Common, MessageFormat};
+use crate::flags::{Color, Flags, MessageFormat};
 
 /// Says things in the format that was asked for.
 pub(crate) struct Printer {
@@ -31,17 +31,17 @@ const WORD: &str = "\x1b[1;32m";
 const RESET: &str = "\x1b[0m";
 
 impl Printer {
-    pub(crate) fn new(common: &Common) -> Self {
-        match common.color {
+    pub(crate) fn new(flags: &Flags) -> Self {
+        match flags.color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         }
         .write_global();
         Self {
-            format: common.message_format,
-            quiet: common.quiet,
-            verbose: common.verbose,
+            format: flags.message_format,
+            quiet: flags.quiet,
+            verbose: flags.verbose,
             bar: None,
         }
     }

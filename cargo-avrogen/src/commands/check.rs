@@ -5,7 +5,7 @@ use avrogen_build::workflow;
 use clap::Args;
 
 use crate::commands::count;
-use crate::common::Common;
+use crate::flags::Flags;
 use crate::printer::Printer;
 use crate::project;
 
@@ -19,8 +19,8 @@ pub(crate) struct Check {}
 
 impl Check {
     #[expect(clippy::unused_self, reason = "every command is run so")]
-    pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
-        let checked = workflow::check(&project::config(common, printer)?)?;
+    pub(crate) fn run(&self, flags: &Flags, printer: &mut Printer) -> Result<(), Error> {
+        let checked = workflow::check(&project::config(flags, printer)?)?;
         printer.warnings(&checked.warnings);
         let code = if checked.code {
             "generated code agrees"

@@ -5,7 +5,7 @@ use avrogen_build::workflow::{self, Downloaded, Pin};
 use clap::Args;
 
 use crate::commands::count;
-use crate::common::Common;
+use crate::flags::Flags;
 use crate::printer::Printer;
 use crate::project;
 
@@ -37,23 +37,23 @@ pub(crate) struct Download {
 }
 
 impl Download {
-    pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
+    pub(crate) fn run(&self, flags: &Flags, printer: &mut Printer) -> Result<(), Error> {
         let what = workflow::Download {
             subjects: self.subject.clone(),
             pin: if self.locked { Pin::Locked } else { Pin::Held },
             offline: self.offline,
             check: self.check,
         };
-        fetch(common, printer, &what)
+        fetch(flags, printer, &what)
     }
 }
 
 pub(super) fn fetch(
-    common: &Common,
+    flags: &Flags,
     printer: &mut Printer,
     what: &workflow::Download,
 ) -> Result<(), Error> {
-    let config = project::config(common, printer)?;
+    let config = project::config(flags, printer)?;
     let downloaded = workflow::download(&config, what, &mut |subject| printer.progress(subject))?;
     for found in &downloaded {
         let Downloaded {

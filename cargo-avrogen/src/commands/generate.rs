@@ -7,7 +7,7 @@ use avrogen_build::{Config, Error};
 use clap::Args;
 
 use crate::commands::count;
-use crate::common::Common;
+use crate::flags::Flags;
 use crate::printer::Printer;
 use crate::project;
 
@@ -33,8 +33,8 @@ pub(crate) struct Generate {
 }
 
 impl Generate {
-    pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
-        let config = match project::config(common, printer) {
+    pub(crate) fn run(&self, flags: &Flags, printer: &mut Printer) -> Result<(), Error> {
+        let config = match project::config(flags, printer) {
             Ok(config) => config,
             // With folders given, no configuration is needed.
             Err(error) if error.is_no_configuration() && !self.schemas.is_empty() => {

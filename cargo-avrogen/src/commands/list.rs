@@ -5,7 +5,7 @@ use avrogen_build::workflow;
 use clap::Args;
 
 use crate::commands::count;
-use crate::common::Common;
+use crate::flags::Flags;
 use crate::printer::Printer;
 use crate::project;
 
@@ -20,8 +20,8 @@ pub(crate) struct List {}
 
 impl List {
     #[expect(clippy::unused_self, reason = "every command is run so")]
-    pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
-        let config = match (project::config(common, printer), &common.registry) {
+    pub(crate) fn run(&self, flags: &Flags, printer: &mut Printer) -> Result<(), Error> {
+        let config = match (project::config(flags, printer), &flags.registry) {
             (Ok(config), _) => config,
             (Err(error), Some(url)) if error.is_no_configuration() => {
                 avrogen_build::Config::new(".").registry_url(url)

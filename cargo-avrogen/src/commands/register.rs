@@ -4,7 +4,7 @@ use avrogen_build::Error;
 use avrogen_build::workflow::{self, Outcome, Planned};
 use clap::Args;
 
-use crate::common::Common;
+use crate::flags::Flags;
 use crate::printer::Printer;
 use crate::project;
 
@@ -25,8 +25,8 @@ pub(crate) struct Register {
 }
 
 impl Register {
-    pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
-        let config = project::config(common, printer)?;
+    pub(crate) fn run(&self, flags: &Flags, printer: &mut Printer) -> Result<(), Error> {
+        let config = project::config(flags, printer)?;
         let how = workflow::Register { plan: self.plan };
         let planned = workflow::register(&config, how, &mut |subject| printer.progress(subject))?;
         for file in &planned {

@@ -5,7 +5,7 @@ use avrogen_build::workflow::{self, Pin};
 use clap::Args;
 
 use crate::commands::download;
-use crate::common::Common;
+use crate::flags::Flags;
 use crate::printer::Printer;
 
 /// Move locked subjects to their latest versions
@@ -22,13 +22,13 @@ pub(crate) struct Update {
 }
 
 impl Update {
-    pub(crate) fn run(&self, common: &Common, printer: &mut Printer) -> Result<(), Error> {
+    pub(crate) fn run(&self, flags: &Flags, printer: &mut Printer) -> Result<(), Error> {
         let what = workflow::Download {
             subjects: self.subject.clone(),
             pin: Pin::Newest,
             offline: false,
             check: false,
         };
-        download::fetch(common, printer, &what)
+        download::fetch(flags, printer, &what)
     }
 }

@@ -56,6 +56,32 @@ fn a_chain_of_defaults_is_as_long_as_its_schema() {
     assert_eq!(code.matches("f: Default::default()").count(), 2000);
 }
 
+/// Two records that differ nowhere but at the bottom: every level of the default fits neither or both.
+#[test]
+fn unions_of_records_do_not_multiply() {
+    let record = |name: &str, bottom: &str| {
+        format!(
+            r#"{{"type": "record", "name": "{name}", "fields": [{{"name": "x", "type": ["{bottom}", "A", "B"]}}]}}"#
+        )
+    };
+    let nested = |bottom: &str| format!("{}{bottom}{}", r#"{"x": "#.repeat(60), "}".repeat(60));
+    let schema = |bottom: &str| {
+        let root = format!(
+            r#"{{"type": "record", "name": "R", "fields": [{{"name": "f", "type": ["A", "B"], "default": {}}}]}}"#,
+            nested(bottom)
+        );
+        list([record("A", "int"), record("B", "boolean"), root].into_iter())
+    };
+    assert!(generated(&schema("7")).is_ok());
+    let mut sources = Sources::new();
+    sources
+        .add("schema.avsc", schema("\"text\"").as_bytes())
+        .unwrap();
+    let mut problems = Diagnostics::new();
+    assert!(SchemaSet::build(&sources, &mut problems).is_none());
+    assert_eq!(problems.errors(), 1);
+}
+
 /// A record that needs one field said, in many defaults: what is not said is spelled out, within bounds.
 #[test]
 fn wide_defaults_do_not_multiply() {

@@ -3,11 +3,11 @@
 //! What no expression can say for certain has no value here: a type of the user's, or bytes that its Rust type may not hold. The field
 //! is then asked for where the record is made.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use avrogen_codegen::{Branch, Field, Item, ItemKind, ItemPath, Ty, Value, Wire};
 use avrogen_schema::json::{Kind as Json, Value as Written};
-use avrogen_schema::{Kind, Record, SchemaSet, Shape, Type, TypeId};
+use avrogen_schema::{Kind, Record, SchemaSet, Shape, Span, Type, TypeId};
 
 use crate::generate::lower::readable::{is_written_as, latin1, readable};
 use crate::generate::lower::types::is_null;
@@ -87,32 +87,36 @@ impl<'a> Reading<'a> {
             };
             self.records.insert(id, None);
             open.push((id, true));
+            let mut met = BTreeSet::new();
             for field in &record.fields {
                 if let Some(default) = &field.default {
-                    self.records_in(&field.ty, default, &mut |inner| open.push((inner, false)));
+                    self.records_in(&field.ty, default, &mut met);
                 }
             }
+            open.extend(met.into_iter().map(|(inner, _)| (inner, false)));
         }
     }
 
-    /// The records that a default holds.
-    fn records_in(&self, ty: &Type, written: &Written, tell: &mut impl FnMut(TypeId)) {
+    /// The records that a default holds, and where. Each is looked into once at a place: branches of unions that only differ deep within
+    /// would multiply otherwise.
+    fn records_in(&self, ty: &Type, written: &Written, met: &mut BTreeSet<(TypeId, Span)>) {
         match (&ty.kind, &written.kind) {
             (Kind::Array(items), Json::Array(values)) => values
                 .iter()
-                .for_each(|value| self.records_in(items, value, tell)),
+                .for_each(|value| self.records_in(items, value, met)),
             (Kind::Map(values), Json::Object(members)) => members
                 .iter()
-                .for_each(|member| self.records_in(values, &member.value, tell)),
+                .for_each(|member| self.records_in(values, &member.value, met)),
             (Kind::Union(branches), _) => branches
                 .iter()
-                .for_each(|branch| self.records_in(branch, written, tell)),
+                .for_each(|branch| self.records_in(branch, written, met)),
             (Kind::Named(id), Json::Object(_)) => {
-                if let Shape::Record(record) = &self.set.get(*id).shape {
-                    tell(*id);
+                if let Shape::Record(record) = &self.set.get(*id).shape
+                    && met.insert((*id, written.span))
+                {
                     for field in &record.fields {
                         if let Some(value) = written.get(&field.name) {
-                            self.records_in(&field.ty, value, tell);
+                            self.records_in(&field.ty, value, met);
                         }
                     }
                 }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 /// Options of every command.
 #[derive(Args)]
 #[command(next_help_heading = "Common options")]
-pub(crate) struct Common {
+pub(crate) struct Flags {
     /// The Cargo.toml that holds the configuration
     #[arg(long, global = true, value_name = "PATH")]
     pub(crate) manifest_path: Option<PathBuf>,
