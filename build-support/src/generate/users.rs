@@ -15,8 +15,10 @@ impl Users {
         let mut users = vec![Vec::new(); items.len()];
         for (user, item) in items.iter().enumerate() {
             for ty in parts(item) {
-                within(ty, &mut |path| {
-                    if let Some(held) = index.get(path) {
+                ty.each(&mut |ty| {
+                    if let Ty::Item(used) = ty
+                        && let Some(held) = index.get(&used.path)
+                    {
                         users[*held].push(user);
                     }
                 });
@@ -48,18 +50,5 @@ pub(crate) fn parts(item: &Item) -> Vec<&Ty> {
         ItemKind::Union(branches) => branches.iter().map(|branch| &branch.ty).collect(),
         ItemKind::Newtype { ty, .. } => vec![ty],
         ItemKind::Enum { .. } | ItemKind::Fixed(_) => Vec::new(),
-    }
-}
-
-/// Tells the items within a type.
-fn within(ty: &Ty, tell: &mut impl FnMut(&ItemPath)) {
-    match ty {
-        Ty::Item(used) => tell(&used.path),
-        Ty::Vec(inner) | Ty::Box(inner) | Ty::Option(inner) => within(inner, tell),
-        Ty::Map(_, keys, values) => {
-            within(keys, tell);
-            within(values, tell);
-        }
-        _ => {}
     }
 }

@@ -33,7 +33,7 @@ pub(crate) fn add(items: Vec<Item>, names: &mut Names) -> Vec<Item> {
 fn borrowing(items: &[Item]) -> Vec<ItemPath> {
     let mut found: Vec<bool> = items
         .iter()
-        .map(|item| parts(item).into_iter().any(has_text))
+        .map(|item| parts(item).into_iter().any(|ty| ty.any(is_text)))
         .collect();
     let open = (0..items.len()).filter(|at| found[*at]).collect();
     Users::of(items).spread(open, |_, user| !std::mem::replace(&mut found[user], true));
@@ -44,13 +44,9 @@ fn borrowing(items: &[Item]) -> Vec<ItemPath> {
         .collect()
 }
 
-/// Whether a string or bytes are in a type, not counting the items within it.
-fn has_text(ty: &Ty) -> bool {
-    match ty {
-        Ty::String | Ty::Text(_) | Ty::Bytes | Ty::Map(..) => true,
-        Ty::Vec(inner) | Ty::Option(inner) | Ty::Box(inner) => has_text(inner),
-        _ => false,
-    }
+/// Whether a type is a string or bytes, or has strings for its keys.
+fn is_text(ty: &Ty) -> bool {
+    matches!(ty, Ty::String | Ty::Text(_) | Ty::Bytes | Ty::Map(..))
 }
 
 struct Views {

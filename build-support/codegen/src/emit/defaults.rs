@@ -54,8 +54,8 @@ pub(crate) fn with_defaults(item: &Item, fields: &[Field]) -> TokenStream {
 /// What the expressions name.
 fn imports(fields: &[Field]) -> TokenStream {
     let prelude = paths::prelude();
-    let values = fields.iter().filter_map(|field| field.default.as_ref());
-    let reads = values.into_iter().any(Value::reads).then(|| {
+    let mut values = fields.iter().filter_map(|field| field.default.as_ref());
+    let reads = values.any(Value::reads).then(|| {
         quote!(
             use ::avrogen::{codec, wire};
         )

@@ -41,7 +41,7 @@ pub(crate) fn emit(item: &Item, branches: &[Branch]) -> TokenStream {
             .enumerate()
             .all(|(other, another)| other == *index || another.ty != branch.ty)
             // Whether two types of the user's are the same is not known here.
-            && !holds_override(&branch.ty)
+            && !branch.ty.any(|ty| matches!(ty, Ty::Override(..)))
     });
     let conversions = conversions.map(|(index, branch)| {
         let (ident, ty) = (&branch.ident, &types[index]);
@@ -113,15 +113,5 @@ pub(crate) fn emit(item: &Item, branches: &[Branch]) -> TokenStream {
 
             #(#conversions)*
         };
-    }
-}
-
-/// Whether a type that the user put in the place of another one is within.
-fn holds_override(ty: &Ty) -> bool {
-    match ty {
-        Ty::Override(..) => true,
-        Ty::Vec(inner) | Ty::Option(inner) | Ty::Box(inner) => holds_override(inner),
-        Ty::Map(_, keys, values) => holds_override(keys) || holds_override(values),
-        _ => false,
     }
 }

@@ -61,7 +61,7 @@ fn into_owned(item: &Item, value: impl FnOnce(&TokenStream) -> TokenStream) -> T
 
 /// A borrowed value as an owned one; what does not borrow is moved.
 fn owned(value: &TokenStream, ty: &Ty) -> TokenStream {
-    if !borrows(ty) {
+    if !ty.any(borrows) {
         return value.clone();
     }
     match ty {
@@ -87,13 +87,11 @@ fn owned(value: &TokenStream, ty: &Ty) -> TokenStream {
     }
 }
 
-/// Whether a view is within, or is it.
+/// Whether a type is a view.
 fn borrows(ty: &Ty) -> bool {
     match ty {
         Ty::Str | Ty::Slice => true,
         Ty::Item(used) => used.view,
-        Ty::Option(inner) | Ty::Box(inner) | Ty::Vec(inner) => borrows(inner),
-        Ty::Map(_, keys, values) => borrows(keys) || borrows(values),
         _ => false,
     }
 }

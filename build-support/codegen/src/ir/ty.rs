@@ -49,6 +49,28 @@ pub enum Ty {
     Alias(Ident),
 }
 
+impl Ty {
+    /// Tells this type and every type within it; of a generated or a foreign one only itself.
+    pub fn each<'t>(&'t self, tell: &mut impl FnMut(&'t Self)) {
+        tell(self);
+        match self {
+            Self::Vec(inner) | Self::Option(inner) | Self::Box(inner) => inner.each(tell),
+            Self::Map(_, keys, values) => {
+                keys.each(tell);
+                values.each(tell);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether this type or one within it is so.
+    pub fn any(&self, mut is: impl FnMut(&Self) -> bool) -> bool {
+        let mut found = false;
+        self.each(&mut |ty| found |= is(ty));
+        found
+    }
+}
+
 /// Traits beyond `Clone`, `Debug` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Holds {
