@@ -38,6 +38,9 @@ pub trait Decodable<'a>: Avro {
     fn read(reader: &mut Reader<'a>) -> Result<Self, Error>;
 
     #[doc(hidden)]
+    fn read_into(&mut self, reader: &mut Reader<'a>) -> Result<(), Error>;
+
+    #[doc(hidden)]
     fn resolve(at: crate::codec::At<'a>, reader: &mut Reader<'a>) -> Result<Self, Error>;
 }
 
@@ -45,6 +48,11 @@ impl<'a, T: Avro<Wire: Decode<'a, T>>> Decodable<'a> for T {
     #[inline]
     fn read(reader: &mut Reader<'a>) -> Result<Self, Error> {
         T::Wire::decode(reader)
+    }
+
+    #[inline]
+    fn read_into(&mut self, reader: &mut Reader<'a>) -> Result<(), Error> {
+        T::Wire::decode_into(self, reader)
     }
 
     #[inline]
@@ -99,15 +107,37 @@ pub fn from_slice<'a, T: Decodable<'a>>(bytes: &'a [u8]) -> Result<T, Error> {
 
 /// The same, within other limits.
 pub fn from_slice_with<'a, T: Decodable<'a>>(bytes: &'a [u8], limits: &Limits) -> Result<T, Error> {
-    whole::<T>(bytes, *limits, T::read)
+    whole::<T, _>(bytes, *limits, T::read)
 }
 
-/// Reads one datum that fills its bytes.
-pub(crate) fn whole<'a, T: Avro>(
+/// The same in the place of an old value, whose memory is used again: strings, byte strings, arrays and the table of a map keep theirs.
+/// For streams of messages of which one at a time is of interest. On an error the old value may be replaced in part.
+///
+/// ```
+/// let mut text = String::with_capacity(100);
+/// avrogen::decode_into(b"\x06foo", &mut text)?;
+/// assert_eq!((text.as_str(), text.capacity()), ("foo", 100));
+/// # Ok::<(), avrogen::Error>(())
+/// ```
+pub fn decode_into<'a, T: Decodable<'a>>(bytes: &'a [u8], value: &mut T) -> Result<(), Error> {
+    decode_into_with(bytes, value, &Limits::default())
+}
+
+/// The same, within other limits.
+pub fn decode_into_with<'a, T: Decodable<'a>>(
+    bytes: &'a [u8],
+    value: &mut T,
+    limits: &Limits,
+) -> Result<(), Error> {
+    whole::<T, _>(bytes, *limits, |reader| value.read_into(reader))
+}
+
+/// Reads one datum of `T` that fills its bytes.
+pub(crate) fn whole<'a, T: Avro, R>(
     bytes: &'a [u8],
     limits: Limits,
-    read: impl FnOnce(&mut Reader<'a>) -> Result<T, Error>,
-) -> Result<T, Error> {
+    read: impl FnOnce(&mut Reader<'a>) -> Result<R, Error>,
+) -> Result<R, Error> {
     let mut reader = Reader::new(bytes, &limits);
     let value = read(&mut reader).and_then(|value| match reader.remaining() {
         0 => Ok(value),

@@ -61,7 +61,10 @@ mod schema;
 pub mod serde_fixed;
 pub mod wire;
 
-pub use avro::{Avro, Decodable, Encodable, encode_into, from_slice, from_slice_with, to_vec};
+pub use avro::{
+    Avro, Decodable, Encodable, decode_into, decode_into_with, encode_into, from_slice,
+    from_slice_with, to_vec,
+};
 #[cfg(feature = "derive")]
 pub use avro_derive::Avro;
 #[cfg(feature = "apache-avro")]

@@ -1,16 +1,18 @@
 //! What generated code says of its types, one trait for each kind of type.
 
 use crate::codec::size::{Size, range, sum};
-use crate::codec::{Reader, Room, Writer};
+use crate::codec::{Plain, Reader, Room, Writer};
 use crate::error::Error;
 use crate::plan::{At, Fields};
 
 /// A record that can be written.
-pub trait Record {
+pub trait Record: Sized {
     /// The sizes of its fields, in their order.
     const FIELDS: &'static [Size];
     /// The record's own size.
     const SIZE: Size = sum(Self::FIELDS);
+    /// The proof that a value is its bytes, where all fields are numbers of fixed size.
+    const PLAIN: Option<Plain<Self>> = None;
 
     /// Writes the fields in their order. Inline: the run of a record goes on into the bounded records within it.
     fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error>;
@@ -20,9 +22,12 @@ pub trait Record {
 }
 
 /// A record that can be read.
-pub trait DecodeRecord<'a>: Record + Sized {
+pub trait DecodeRecord<'a>: Record {
     /// Reads the fields in their order.
     fn decode_record(reader: &mut Reader<'a>) -> Result<Self, Error>;
+
+    /// The same in the place of an old record, whose memory is used again.
+    fn decode_record_into(&mut self, reader: &mut Reader<'a>) -> Result<(), Error>;
 
     /// Reads the fields of another version of the record, in its order, and the defaults of those it lacks.
     fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error>;

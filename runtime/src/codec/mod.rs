@@ -16,7 +16,9 @@ pub use kinds::{Branches, DecodeBranches, DecodeRecord, Newtype, Record, Symbols
 pub use size::{Size, runs};
 
 pub use crate::plan::{At, Fields};
-pub use crate::raw::{Reader, Room, Writer};
+pub use crate::raw::{Plain, Reader, Room, Writer};
+#[doc(hidden)]
+pub use crate::raw::{is_gapless, plain_field};
 
 use crate::error::{Error, Kind};
 use crate::plan::{Node, Source};
@@ -39,13 +41,16 @@ pub trait Wire {
 
 /// A wire type that `T` can be written as.
 pub trait Encode<T: ?Sized>: Wire {
+    /// The proof that a value is its bytes, if so: arrays are then copied.
+    const PLAIN: Option<Plain<T>> = None;
+
     /// Writes a value.
     fn encode(value: &T, writer: &mut Writer<'_>) -> Result<(), Error>;
 
     /// Writes a value where room may have been made for it already. Wire types of bounded size override this.
     #[inline(always)]
     fn encode_in(value: &T, room: &mut Room<'_, '_>) -> Result<(), Error> {
-        Self::encode(value, room.writer())
+        room.through(|writer| Self::encode(value, writer))
     }
 
     /// Writes a field. `run` is the room that it and the bounded fields behind it take, as [`runs`] reckons it; the name goes on an
@@ -64,14 +69,26 @@ pub trait Encode<T: ?Sized>: Wire {
     /// The same as a call, compiled once for all fields of these types: for programs that would rather be small than fast.
     #[inline(never)]
     fn put_outlined(value: &T, room: &mut Room<'_, '_>, name: &'static str) -> Result<(), Error> {
-        Self::encode(value, room.writer()).map_err(|error| error.in_field(name))
+        room.through(|writer| Self::encode(value, writer))
+            .map_err(|error| error.in_field(name))
     }
 }
 
 /// A wire type that `T` can be read from; `'a` is the life of the bytes.
 pub trait Decode<'a, T>: Wire {
+    /// The proof that a value is its bytes, if so: arrays are then copied.
+    const PLAIN: Option<Plain<T>> = None;
+
     /// Reads a value that was written with this very schema.
     fn decode(reader: &mut Reader<'a>) -> Result<T, Error>;
+
+    /// Reads a value in the place of an old one, whose memory is used again where it can be. On an error the old value may be
+    /// replaced in part.
+    #[inline]
+    fn decode_into(value: &mut T, reader: &mut Reader<'a>) -> Result<(), Error> {
+        *value = Self::decode(reader)?;
+        Ok(())
+    }
 
     /// Reads a value that was written with another schema, as the plan says. Called by [`Decode::resolve_at`] only, which has dealt with the
     /// steps that concern every type.
@@ -97,6 +114,12 @@ pub trait Decode<'a, T>: Wire {
     #[inline(always)]
     fn get(reader: &mut Reader<'a>, name: &'static str) -> Result<T, Error> {
         Self::decode(reader).map_err(|error| error.in_field(name))
+    }
+
+    /// Reads a field in the place of an old one.
+    #[inline(always)]
+    fn get_into(value: &mut T, reader: &mut Reader<'a>, name: &'static str) -> Result<(), Error> {
+        Self::decode_into(value, reader).map_err(|error| error.in_field(name))
     }
 
     /// The same as a call, compiled once for all fields of these types.

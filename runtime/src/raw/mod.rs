@@ -7,9 +7,11 @@
     reason = "a pair of pointers and one check for a run of fields; see the module's documentation"
 )]
 
+mod plain;
 mod reader;
 mod writer;
 
+pub use plain::{Plain, is_gapless, plain_field};
 pub use reader::Reader;
 pub(crate) use writer::length;
 pub use writer::{Room, Writer};

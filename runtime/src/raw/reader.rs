@@ -170,6 +170,32 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The index of one of two branches: whether it is the second.
+    #[inline]
+    pub fn second(&mut self) -> Result<bool, Error> {
+        // SAFETY: `at` is before `end`.
+        match if self.at == self.end {
+            u8::MAX
+        } else {
+            // SAFETY: `at` is before `end`.
+            unsafe { *self.at }
+        } {
+            byte @ (0 | 2) => {
+                // SAFETY: the byte was there.
+                self.at = unsafe { self.at.add(1) };
+                Ok(byte == 2)
+            }
+            _ => self.second_at_length(),
+        }
+    }
+
+    /// An index that takes more than a byte, or is none.
+    #[cold]
+    #[inline(never)]
+    fn second_at_length(&mut self) -> Result<bool, Error> {
+        self.index(2, Kind::Branch).map(|index| index == 1)
+    }
+
     /// The number of items of the next block of an array or a map; 0 ends it. An item takes at least `least` bytes: a count that the
     /// rest cannot hold is refused, and items of no bytes are counted against the budget.
     #[inline]

@@ -67,11 +67,7 @@ impl<'v> Writer<'v> {
     pub fn bytes(&mut self, bytes: &[u8]) {
         // One check for both; no slice is so long that the sum overflows.
         self.reserve(bytes.len() + MOST_OF_LONG);
-        let mut room = Room {
-            writer: self,
-            left: MOST_OF_LONG,
-        };
-        room.long(length(bytes.len()));
+        self.room_of(MOST_OF_LONG, |room| room.long(length(bytes.len())));
         // SAFETY: `reserve` made room for a length of any size and so many bytes, and what a caller borrows is not the vector's spare
         // room.
         unsafe {
@@ -95,7 +91,28 @@ impl<'v> Writer<'v> {
     /// A long, as a zigzag varint of one to ten bytes.
     #[inline]
     pub fn long(&mut self, value: i64) {
-        Room::new(self).long(value);
+        self.room(|room| room.long(value));
+    }
+
+    /// Writes values of bounded size, of which several may share a check.
+    #[inline(always)]
+    pub fn room<R>(&mut self, write: impl FnOnce(&mut Room<'_, 'v>) -> R) -> R {
+        self.room_of(0, write)
+    }
+
+    /// The same, where `left` spare bytes are known to be there.
+    #[inline(always)]
+    fn room_of<R>(&mut self, left: usize, write: impl FnOnce(&mut Room<'_, 'v>) -> R) -> R {
+        debug_assert!(left <= self.spare(), "there is no such room");
+        let at = self.at;
+        let mut room = Room {
+            writer: self,
+            at,
+            left,
+        };
+        let result = write(&mut room);
+        room.writer.at = room.at;
+        result
     }
 
     /// One record deeper.
@@ -167,33 +184,35 @@ pub(crate) const fn length(length: usize) -> i64 {
 
 /// Room for a run of values of bounded size: checked once, then written without a check.
 ///
-/// Invariant: `writer` has at least `left` spare bytes. A local of one record's body, so that `left` folds to a constant.
+/// Invariant: `at` lies in what `writer` has allocated, with at least `left` spare bytes behind it, and all bytes before it are
+/// initialised; the writer's own `at` is not behind it. A local of one record's body, so that `at` stays in a register and `left`
+/// folds to a constant.
 pub struct Room<'w, 'v> {
     writer: &'w mut Writer<'v>,
+    at: *mut u8,
     left: usize,
 }
 
-impl<'w, 'v> Room<'w, 'v> {
-    /// No room yet.
-    #[inline]
-    pub fn new(writer: &'w mut Writer<'v>) -> Self {
-        Self { writer, left: 0 }
-    }
-
+impl<'v> Room<'_, 'v> {
     /// Makes room for all that a run of fields can take. A hint: whatever needs more than is left makes its own.
     #[inline(always)]
     pub fn run(&mut self, bytes: usize) {
         if self.left < bytes {
-            self.writer.reserve(bytes);
+            if self.writer.end.addr() - self.at.addr() < bytes {
+                self.through(|writer| writer.grow(bytes));
+            }
             self.left = bytes;
         }
     }
 
-    /// The writer, for a value of any size. What was left is forgotten.
+    /// Lets something of any size be written. What was left is forgotten.
     #[inline(always)]
-    pub fn writer(&mut self) -> &mut Writer<'v> {
+    pub fn through<R>(&mut self, write: impl FnOnce(&mut Writer<'v>) -> R) -> R {
         self.left = 0;
-        self.writer
+        self.writer.at = self.at;
+        let result = write(self.writer);
+        self.at = self.writer.at;
+        result
     }
 
     /// Bytes as they are.
@@ -203,8 +222,8 @@ impl<'w, 'v> Room<'w, 'v> {
         self.left -= N;
         // SAFETY: `run` made room for N bytes.
         unsafe {
-            self.writer.at.cast::<[u8; N]>().write_unaligned(bytes);
-            self.writer.at = self.writer.at.add(N);
+            self.at.cast::<[u8; N]>().write_unaligned(bytes);
+            self.at = self.at.add(N);
         }
     }
 
@@ -226,7 +245,6 @@ impl<'w, 'v> Room<'w, 'v> {
     fn varint<const MOST: usize>(&mut self, mut value: u64) {
         self.run(MOST);
         self.left -= MOST;
-        let mut at = self.writer.at;
         // SAFETY: `run` made room for MOST bytes, and a value of 7 × MOST bits ends within them: `int` and `long` pass no larger one.
         unsafe {
             while value >= 0x80 {
@@ -234,13 +252,13 @@ impl<'w, 'v> Room<'w, 'v> {
                     clippy::cast_possible_truncation,
                     reason = "the low seven bits are meant"
                 )]
-                at.write(value as u8 | 0x80);
-                at = at.add(1);
+                self.at.write(value as u8 | 0x80);
+                self.at = self.at.add(1);
                 value >>= 7;
             }
             #[expect(clippy::cast_possible_truncation, reason = "below 0x80")]
-            at.write(value as u8);
-            self.writer.at = at.add(1);
+            self.at.write(value as u8);
+            self.at = self.at.add(1);
         }
     }
 }

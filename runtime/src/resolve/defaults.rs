@@ -3,7 +3,7 @@
 use avrogen_schema::json::{Kind as Json, Value};
 use avrogen_schema::{Field, Kind, SchemaSet, Shape, Type};
 
-use crate::raw::{Room, Writer};
+use crate::raw::Writer;
 
 /// Values that one default may consist of: defaults of records within records can multiply.
 const LARGEST: usize = 1 << 16;
@@ -116,9 +116,7 @@ impl Encoder<'_> {
                 let index = shape.symbols.iter().position(|symbol| symbol.name == *text);
                 let index = index
                     .ok_or_else(|| format!("its default `{}` is no symbol", text.escape_debug()))?;
-                Ok(bytes(|writer| {
-                    Room::new(writer).long(crate::raw::length(index));
-                }))
+                Ok(bytes(|writer| writer.long(crate::raw::length(index))))
             }
             (Shape::Fixed(fixed), Json::String(text)) => {
                 let octets = latin1(text)?;

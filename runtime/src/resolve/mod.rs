@@ -70,7 +70,7 @@ impl<T: Avro> Resolver<T> {
     where
         T: Decodable<'a>,
     {
-        whole(bytes, self.limits, |reader| {
+        whole::<T, _>(bytes, self.limits, |reader| {
             T::resolve(At::new(&self.nodes, self.root), reader)
         })
     }

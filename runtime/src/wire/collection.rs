@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
 use std::marker::PhantomData;
 
-use crate::codec::{At, Decode, Encode, Reader, UNBOUNDED, Wire, Writer};
+use crate::codec::{At, Decode, Encode, Plain, Reader, UNBOUNDED, Wire, Writer};
 use crate::error::Error;
 use crate::plan::Node;
 use crate::raw::length;
@@ -35,8 +35,12 @@ impl<T, C: Encode<T>> Encode<[T]> for Array<C> {
     fn encode(items: &[T], writer: &mut Writer<'_>) -> Result<(), Error> {
         if !items.is_empty() {
             writer.long(length(items.len()));
-            for (index, item) in items.iter().enumerate() {
-                C::encode(item, writer).map_err(|error| error.in_item(index))?;
+            if let Some(plain) = C::PLAIN {
+                writer.plain(items, &plain);
+            } else {
+                for (index, item) in items.iter().enumerate() {
+                    C::encode(item, writer).map_err(|error| error.in_item(index))?;
+                }
             }
         }
         writer.raw(&[0]);
@@ -53,7 +57,36 @@ impl<T, C: Encode<T>> Encode<Vec<T>> for Array<C> {
 
 impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for Array<C> {
     fn decode(reader: &mut Reader<'a>) -> Result<Vec<T>, Error> {
+        if let Some(plain) = C::PLAIN {
+            let mut items = Vec::new();
+            copy(reader, &mut items, &plain)?;
+            return Ok(items);
+        }
         items(reader, C::MIN, C::decode)
+    }
+
+    fn decode_into(items: &mut Vec<T>, reader: &mut Reader<'a>) -> Result<(), Error> {
+        if let Some(plain) = C::PLAIN {
+            items.clear();
+            return copy(reader, items, &plain);
+        }
+        let mut read = 0;
+        loop {
+            let count = reader.block(C::MIN)?;
+            if count == 0 {
+                items.truncate(read);
+                return Ok(());
+            }
+            items.reserve(at_once::<T>(count.saturating_sub(items.len() - read)));
+            for index in read..read + count {
+                let item = match items.get_mut(index) {
+                    Some(item) => C::decode_into(item, reader),
+                    None => C::decode(reader).map(|item| items.push(item)),
+                };
+                item.map_err(|error| error.in_item(index))?;
+            }
+            read += count;
+        }
     }
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<Vec<T>, Error> {
@@ -61,6 +94,17 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for Array<C> {
             return Err(At::misfit());
         };
         items(reader, *least, |reader| C::resolve_at(at.to(*node), reader))
+    }
+}
+
+/// Items that look the same in memory: a copy for each block.
+#[inline]
+fn copy<T>(reader: &mut Reader<'_>, items: &mut Vec<T>, plain: &Plain<T>) -> Result<(), Error> {
+    loop {
+        match reader.block(size_of::<T>())? {
+            0 => return Ok(()),
+            count => reader.plain(count, items, plain)?,
+        }
     }
 }
 
@@ -106,8 +150,13 @@ macro_rules! map {
         impl<'a, K: From<&'a str> + $($key)+, T, C: Decode<'a, T>, $($bounds)*> Decode<'a, $map> for Map<C> {
             fn decode(reader: &mut Reader<'a>) -> Result<$map, Error> {
                 let mut map = <$map>::default();
-                entries(reader, C::decode, |key, value| drop(map.insert(key, value)))?;
+                Self::decode_into(&mut map, reader)?;
                 Ok(map)
+            }
+
+            fn decode_into(map: &mut $map, reader: &mut Reader<'a>) -> Result<(), Error> {
+                map.clear();
+                entries(reader, C::decode, |key, value| drop(map.insert(key, value)))
             }
 
             fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<$map, Error> {

@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use crate::codec::{
-    self, At, Branches, Decode, DecodeBranches, DecodeRecord, Encode, Fields, Newtype, Reader,
-    Room, Symbols, UNBOUNDED, Wire, Writer,
+    self, At, Branches, Decode, DecodeBranches, DecodeRecord, Encode, Fields, Newtype, Plain,
+    Reader, Room, Symbols, UNBOUNDED, Wire, Writer,
 };
 use crate::error::{Error, Kind};
 use crate::plan::Node;
@@ -35,6 +35,8 @@ const fn is_inline<T: codec::Record>() -> bool {
 }
 
 impl<T: codec::Record> Encode<T> for Record<T> {
+    const PLAIN: Option<Plain<T>> = T::PLAIN;
+
     #[inline]
     fn encode(value: &T, writer: &mut Writer<'_>) -> Result<(), Error> {
         if T::SIZE.max != UNBOUNDED {
@@ -52,12 +54,14 @@ impl<T: codec::Record> Encode<T> for Record<T> {
         if is_inline::<T>() {
             value.encode_fields(room)
         } else {
-            Self::encode(value, room.writer())
+            room.through(|writer| Self::encode(value, writer))
         }
     }
 }
 
 impl<'a, T: DecodeRecord<'a>> Decode<'a, T> for Record<T> {
+    const PLAIN: Option<Plain<T>> = T::PLAIN;
+
     #[inline]
     fn decode(reader: &mut Reader<'a>) -> Result<T, Error> {
         if T::SIZE.max != UNBOUNDED {
@@ -67,6 +71,17 @@ impl<'a, T: DecodeRecord<'a>> Decode<'a, T> for Record<T> {
         let value = T::decode_record(reader)?;
         reader.leave();
         Ok(value)
+    }
+
+    #[inline]
+    fn decode_into(value: &mut T, reader: &mut Reader<'a>) -> Result<(), Error> {
+        if T::SIZE.max != UNBOUNDED {
+            return value.decode_record_into(reader);
+        }
+        reader.enter()?;
+        value.decode_record_into(reader)?;
+        reader.leave();
+        Ok(())
     }
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
@@ -88,7 +103,7 @@ impl<T: Symbols> Wire for Enum<T> {
 impl<T: Symbols> Encode<T> for Enum<T> {
     #[inline(always)]
     fn encode(value: &T, writer: &mut Writer<'_>) -> Result<(), Error> {
-        Self::encode_in(value, &mut Room::new(writer))
+        writer.room(|room| Self::encode_in(value, room))
     }
 
     #[inline(always)]
@@ -192,6 +207,11 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Box<T>> for Boxed<C> {
         C::decode(reader).map(Box::new)
     }
 
+    #[inline]
+    fn decode_into(value: &mut Box<T>, reader: &mut Reader<'a>) -> Result<(), Error> {
+        C::decode_into(value, reader)
+    }
+
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<Box<T>, Error> {
         C::resolve(at, reader).map(Box::new)
     }
@@ -213,6 +233,11 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, T> for Unbounded<C> {
     #[inline]
     fn decode(reader: &mut Reader<'a>) -> Result<T, Error> {
         C::decode(reader)
+    }
+
+    #[inline]
+    fn decode_into(value: &mut T, reader: &mut Reader<'a>) -> Result<(), Error> {
+        C::decode_into(value, reader)
     }
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {

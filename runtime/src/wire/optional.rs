@@ -23,7 +23,7 @@ const fn with_index(most: usize) -> usize {
 }
 
 macro_rules! optional {
-    ($wire:ident, null at $null:literal, value at $some:literal) => {
+    ($wire:ident, null is second: $null:literal) => {
         impl<C: Wire> Wire for $wire<C> {
             const MIN: usize = 1;
             const MAX: usize = with_index(C::MAX);
@@ -32,18 +32,18 @@ macro_rules! optional {
         impl<T, C: Encode<T>> Encode<Option<T>> for $wire<C> {
             #[inline(always)]
             fn encode(value: &Option<T>, writer: &mut Writer<'_>) -> Result<(), Error> {
-                Self::encode_in(value, &mut Room::new(writer))
+                writer.room(|room| Self::encode_in(value, room))
             }
 
             #[inline(always)]
             fn encode_in(value: &Option<T>, room: &mut Room<'_, '_>) -> Result<(), Error> {
                 match value {
                     None => {
-                        room.raw([$null * 2]);
+                        room.raw([u8::from($null) * 2]);
                         Ok(())
                     }
                     Some(value) => {
-                        room.raw([$some * 2]);
+                        room.raw([u8::from(!$null) * 2]);
                         C::encode_in(value, room)
                     }
                 }
@@ -53,15 +53,25 @@ macro_rules! optional {
         impl<'a, T, C: Decode<'a, T>> Decode<'a, Option<T>> for $wire<C> {
             #[inline(always)]
             fn decode(reader: &mut Reader<'a>) -> Result<Option<T>, Error> {
-                match reader.index(2, Kind::Branch)? {
+                match reader.second()? {
                     $null => Ok(None),
                     _ => C::decode(reader).map(Some),
                 }
             }
 
+            #[inline]
+            fn decode_into(value: &mut Option<T>, reader: &mut Reader<'a>) -> Result<(), Error> {
+                match (reader.second()?, value.as_mut()) {
+                    ($null, _) => *value = None,
+                    (_, Some(value)) => C::decode_into(value, reader)?,
+                    (_, None) => *value = Some(C::decode(reader)?),
+                }
+                Ok(())
+            }
+
             fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<Option<T>, Error> {
                 match at.node() {
-                    Node::Branch($null, _) => Ok(None),
+                    Node::Branch(branch, _) if (*branch == 1) == $null => Ok(None),
                     Node::Branch(_, node) => C::resolve_at(at.to(*node), reader).map(Some),
                     _ => Err(At::misfit()),
                 }
@@ -70,8 +80,8 @@ macro_rules! optional {
     };
 }
 
-optional!(NullOr, null at 0, value at 1);
-optional!(OrNull, null at 1, value at 0);
+optional!(NullOr, null is second: false);
+optional!(OrNull, null is second: true);
 
 impl<C: Wire> Wire for One<C> {
     const MIN: usize = 1;
@@ -81,7 +91,7 @@ impl<C: Wire> Wire for One<C> {
 impl<T, C: Encode<T>> Encode<T> for One<C> {
     #[inline(always)]
     fn encode(value: &T, writer: &mut Writer<'_>) -> Result<(), Error> {
-        Self::encode_in(value, &mut Room::new(writer))
+        writer.room(|room| Self::encode_in(value, room))
     }
 
     #[inline(always)]

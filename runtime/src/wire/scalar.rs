@@ -1,6 +1,6 @@
 //! Values of bounded size: null, boolean, int, long, float, double, fixed.
 
-use crate::codec::{At, Decode, Encode, Reader, Room, Wire, Writer};
+use crate::codec::{At, Decode, Encode, Plain, Reader, Room, Wire, Writer};
 use crate::error::Error;
 use crate::plan::{Node, Number};
 
@@ -19,18 +19,20 @@ pub struct Double;
 /// N bytes.
 pub struct Fixed<const N: usize>;
 
-/// A wire type of bounded size: its limits, its Rust type, how it is written and read.
+/// A wire type of bounded size: its limits, its Rust type, whether that is plain, how it is written and read.
 macro_rules! scalar {
-    ($wire:ident, $rust:ty, $min:literal..=$max:literal, $write:expr, $read:expr $(, $resolve:item)?) => {
+    ($wire:ident, $rust:ty, $min:literal..=$max:literal, $plain:expr, $write:expr, $read:expr $(, $resolve:item)?) => {
         impl Wire for $wire {
             const MIN: usize = $min;
             const MAX: usize = $max;
         }
 
         impl Encode<$rust> for $wire {
+            const PLAIN: Option<Plain<$rust>> = $plain;
+
             #[inline(always)]
             fn encode(value: &$rust, writer: &mut Writer<'_>) -> Result<(), Error> {
-                Self::encode_in(value, &mut Room::new(writer))
+                writer.room(|room| Self::encode_in(value, room))
             }
 
             #[inline(always)]
@@ -42,6 +44,8 @@ macro_rules! scalar {
         }
 
         impl<'a> Decode<'a, $rust> for $wire {
+            const PLAIN: Option<Plain<$rust>> = $plain;
+
             #[inline(always)]
             fn decode(reader: &mut Reader<'a>) -> Result<$rust, Error> {
                 let read: fn(&mut Reader<'a>) -> Result<$rust, Error> = $read;
@@ -53,21 +57,28 @@ macro_rules! scalar {
     };
 }
 
-scalar!(Null, (), 0..=0, |_, ()| {}, |_| Ok(()));
+scalar!(Null, (), 0..=0, None, |_, ()| {}, |_| Ok(()));
 scalar!(
     Bool,
     bool,
     1..=1,
+    None,
     |room, value| room.raw([u8::from(*value)]),
     |reader| reader.boolean()
 );
-scalar!(Int, i32, 1..=5, |room, value| room.int(*value), |reader| {
-    reader.int()
-});
+scalar!(
+    Int,
+    i32,
+    1..=5,
+    None,
+    |room, value| room.int(*value),
+    |reader| { reader.int() }
+);
 scalar!(
     Long,
     i64,
     1..=10,
+    None,
     |room, value| room.long(*value),
     |reader| reader.long(),
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<i64, Error> {
@@ -81,6 +92,7 @@ scalar!(
     Float,
     f32,
     4..=4,
+    Plain::FLOAT,
     |room, value| room.raw(value.to_le_bytes()),
     |reader| reader.array().map(f32::from_le_bytes),
     #[expect(
@@ -99,6 +111,7 @@ scalar!(
     Double,
     f64,
     8..=8,
+    Plain::DOUBLE,
     |room, value| room.raw(value.to_le_bytes()),
     |reader| reader.array().map(f64::from_le_bytes),
     #[expect(
@@ -123,6 +136,8 @@ impl<const N: usize> Wire for Fixed<N> {
 }
 
 impl<const N: usize> Encode<[u8; N]> for Fixed<N> {
+    const PLAIN: Option<Plain<[u8; N]>> = Plain::BYTES;
+
     #[inline(always)]
     fn encode(value: &[u8; N], writer: &mut Writer<'_>) -> Result<(), Error> {
         writer.raw(value);
@@ -137,6 +152,8 @@ impl<const N: usize> Encode<[u8; N]> for Fixed<N> {
 }
 
 impl<'a, const N: usize> Decode<'a, [u8; N]> for Fixed<N> {
+    const PLAIN: Option<Plain<[u8; N]>> = Plain::BYTES;
+
     #[inline(always)]
     fn decode(reader: &mut Reader<'a>) -> Result<[u8; N], Error> {
         reader.array()

@@ -58,21 +58,45 @@ encode!(Str, text => text.as_bytes(), String, str, &str, Cow<'_, str>, Box<str>)
 encode!(Bytes, bytes => bytes.as_ref(), Vec<u8>, [u8], &[u8], Cow<'_, [u8]>, Box<[u8]>);
 
 macro_rules! decode {
-    ($wire:ident: $($rust:ty => $read:expr),+ $(,)?) => {$(
+    ($wire:ident: $($rust:ty => $read:expr $(, again $again:expr)?);+ $(;)?) => {$(
         impl<'a> Decode<'a, $rust> for $wire {
             #[inline]
             fn decode(reader: &mut Reader<'a>) -> Result<$rust, Error> {
                 let read: fn(&mut Reader<'a>) -> Result<$rust, Error> = $read;
                 read(reader)
             }
+
+            $(
+                #[inline]
+                fn decode_into(value: &mut $rust, reader: &mut Reader<'a>) -> Result<(), Error> {
+                    let again: fn(&mut $rust, &mut Reader<'a>) -> Result<(), Error> = $again;
+                    again(value, reader)
+                }
+            )?
         }
     )+};
 }
 
-decode!(Str: String => |reader| string(reader), &'a str => |reader| reader.str(),
-    Cow<'a, str> => |reader| reader.str().map(Cow::Borrowed), Box<str> => |reader| reader.str().map(Box::from));
-decode!(Bytes: Vec<u8> => |reader| reader.bytes().map(<[u8]>::to_vec), &'a [u8] => |reader| reader.bytes(),
-    Cow<'a, [u8]> => |reader| reader.bytes().map(Cow::Borrowed), Box<[u8]> => |reader| reader.bytes().map(Box::from));
+decode!(Str:
+    String => |reader| string(reader), again |value, reader| {
+        value.clear();
+        value.push_str(reader.str()?);
+        Ok(())
+    };
+    &'a str => |reader| reader.str();
+    Cow<'a, str> => |reader| reader.str().map(Cow::Borrowed);
+    Box<str> => |reader| reader.str().map(Box::from)
+);
+decode!(Bytes:
+    Vec<u8> => |reader| reader.bytes().map(<[u8]>::to_vec), again |value, reader| {
+        value.clear();
+        value.extend_from_slice(reader.bytes()?);
+        Ok(())
+    };
+    &'a [u8] => |reader| reader.bytes();
+    Cow<'a, [u8]> => |reader| reader.bytes().map(Cow::Borrowed);
+    Box<[u8]> => |reader| reader.bytes().map(Box::from)
+);
 
 /// Out of line: every owned string of every record calls it.
 #[inline(never)]

@@ -106,7 +106,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -127,6 +127,31 @@ pub mod golden {
                         wire::Record<self::Point>,
                     >>::get(reader, "points")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::Array<
+                    wire::Int,
+                >>::get_into(&mut self.numbers, reader, "numbers")?;
+                <wire::Map<wire::Str>>::get_into(&mut self.texts, reader, "texts")?;
+                <wire::Array<
+                    wire::Array<wire::Str>,
+                >>::get_into(&mut self.nested, reader, "nested")?;
+                <wire::Map<
+                    wire::Map<wire::Long>,
+                >>::get_into(&mut self.mapped, reader, "mapped")?;
+                <wire::Map<
+                    wire::Array<wire::Of<wire::Fixed<2>>>,
+                >>::get_into(&mut self.mixed, reader, "mixed")?;
+                <wire::Array<wire::Null>>::get_into(&mut self.nulls, reader, "nulls")?;
+                <wire::Array<
+                    wire::Record<self::Point>,
+                >>::get_into(&mut self.points, reader, "points")?;
+                Ok(())
             }
 
             #[inline]
@@ -302,6 +327,9 @@ pub mod golden {
                 wire::Double::SIZE,
                 wire::Float::SIZE,
             ];
+            const PLAIN: Option<codec::Plain<Self>> = ::avrogen::__plain!(
+                Self { x : wire::Double, y : wire::Double, z : wire::Float }
+            );
 
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
@@ -315,7 +343,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -326,6 +354,17 @@ pub mod golden {
                     y: wire::Double::get(reader, "y")?,
                     z: wire::Float::get(reader, "z")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Double::get_into(&mut self.x, reader, "x")?;
+                wire::Double::get_into(&mut self.y, reader, "y")?;
+                wire::Float::get_into(&mut self.z, reader, "z")?;
+                Ok(())
             }
 
             #[inline]

@@ -176,7 +176,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -203,6 +203,38 @@ pub mod golden {
                         wire::Boxed<wire::Record<self::All>>,
                     >>::get(reader, "again")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::Of<wire::Fixed<2>>>::get_into(&mut self.pair, reader, "pair")?;
+                <wire::NullOr<
+                    wire::Record<self::Point>,
+                >>::get_into(&mut self.maybe, reader, "maybe")?;
+                <wire::OrNull<
+                    wire::Record<self::Point>,
+                >>::get_into(&mut self.point, reader, "point")?;
+                <wire::Array<
+                    wire::Map<wire::NullOr<wire::Enum<self::Suit>>>,
+                >>::get_into(&mut self.nested, reader, "nested")?;
+                <wire::Union<
+                    self::AllSecond,
+                >>::get_into(&mut self.second, reader, "second")?;
+                <wire::NullAt<
+                    0,
+                    self::AllThird,
+                >>::get_into(&mut self.third, reader, "third")?;
+                <wire::One<wire::Double>>::get_into(&mut self.only, reader, "only")?;
+                wire::UuidString::get_into(&mut self.id, reader, "id")?;
+                wire::TimeMicros::get_into(&mut self.clock, reader, "clock")?;
+                wire::DurationFixed::get_into(&mut self.span, reader, "span")?;
+                <wire::NullOr<
+                    wire::Boxed<wire::Record<self::All>>,
+                >>::get_into(&mut self.again, reader, "again")?;
+                Ok(())
             }
 
             #[inline]
@@ -679,7 +711,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -704,6 +736,33 @@ pub mod golden {
                     price: <wire::Decimal<4, 2>>::get(reader, "price")?,
                     day: wire::Date::get(reader, "day")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Int::get_into(&mut self.kept, reader, "kept")?;
+                wire::Null::get_into(&mut self.nothing, reader, "nothing")?;
+                wire::Bool::get_into(&mut self.flag, reader, "flag")?;
+                wire::Int::get_into(&mut self.small, reader, "small")?;
+                wire::Long::get_into(&mut self.large, reader, "large")?;
+                wire::Float::get_into(&mut self.single, reader, "single")?;
+                wire::Double::get_into(&mut self.twice, reader, "twice")?;
+                wire::Bytes::get_into(&mut self.octets, reader, "octets")?;
+                wire::Str::get_into(&mut self.text, reader, "text")?;
+                <wire::Of<wire::Fixed<2>>>::get_into(&mut self.pair, reader, "pair")?;
+                <wire::Enum<self::Suit>>::get_into(&mut self.suit, reader, "suit")?;
+                <wire::Array<
+                    wire::Int,
+                >>::get_into(&mut self.numbers, reader, "numbers")?;
+                <wire::Map<wire::Str>>::get_into(&mut self.texts, reader, "texts")?;
+                <wire::OrNull<wire::Str>>::get_into(&mut self.union, reader, "union")?;
+                <wire::Record<self::Point>>::get_into(&mut self.point, reader, "point")?;
+                <wire::Decimal<4, 2>>::get_into(&mut self.price, reader, "price")?;
+                wire::Date::get_into(&mut self.day, reader, "day")?;
+                Ok(())
             }
 
             #[inline]
@@ -1024,7 +1083,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -1034,6 +1093,16 @@ pub mod golden {
                     x: wire::Int::get(reader, "x")?,
                     y: wire::Int::get(reader, "y")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Int::get_into(&mut self.x, reader, "x")?;
+                wire::Int::get_into(&mut self.y, reader, "y")?;
+                Ok(())
             }
 
             #[inline]
@@ -1132,7 +1201,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -1144,6 +1213,18 @@ pub mod golden {
                     id: wire::UuidString::get(reader, "id")?,
                     said: wire::Int::get(reader, "said")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Date::get_into(&mut self.year, reader, "year")?;
+                <wire::Decimal<28, 0>>::get_into(&mut self.price, reader, "price")?;
+                wire::UuidString::get_into(&mut self.id, reader, "id")?;
+                wire::Int::get_into(&mut self.said, reader, "said")?;
+                Ok(())
             }
 
             #[inline]

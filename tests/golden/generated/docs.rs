@@ -87,7 +87,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -97,6 +97,16 @@ pub mod golden {
                     text: wire::Str::get(reader, "text")?,
                     suit: <wire::Enum<self::Colour>>::get(reader, "suit")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Str::get_into(&mut self.text, reader, "text")?;
+                <wire::Enum<self::Colour>>::get_into(&mut self.suit, reader, "suit")?;
+                Ok(())
             }
 
             #[inline]

@@ -86,7 +86,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -98,6 +98,18 @@ pub mod golden {
                         wire::Boxed<wire::Record<self::Failure>>,
                     >>::get(reader, "cause")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Str::get_into(&mut self.message, reader, "message")?;
+                <wire::NullOr<
+                    wire::Boxed<wire::Record<self::Failure>>,
+                >>::get_into(&mut self.cause, reader, "cause")?;
+                Ok(())
             }
 
             #[inline]

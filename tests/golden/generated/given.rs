@@ -189,7 +189,7 @@ const _: () = {
         }
 
         fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-            self.encode_fields(&mut Room::new(writer))
+            writer.room(|room| self.encode_fields(room))
         }
     }
 
@@ -199,6 +199,13 @@ const _: () = {
                 factor: wire::Double::get(reader, "factor")?,
                 note: wire::Text::get(reader, "note")?,
             })
+        }
+
+        #[inline]
+        fn decode_record_into(&mut self, reader: &mut Reader<'a>) -> Result<(), Error> {
+            wire::Double::get_into(&mut self.factor, reader, "factor")?;
+            wire::Text::get_into(&mut self.note, reader, "note")?;
+            Ok(())
         }
 
         #[inline]
@@ -308,7 +315,7 @@ const _: () = {
         }
 
         fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-            self.encode_fields(&mut Room::new(writer))
+            writer.room(|room| self.encode_fields(room))
         }
     }
 
@@ -318,6 +325,13 @@ const _: () = {
                 factor: wire::Double::get(reader, "factor")?,
                 note: wire::Str::get(reader, "note")?,
             })
+        }
+
+        #[inline]
+        fn decode_record_into(&mut self, reader: &mut Reader<'a>) -> Result<(), Error> {
+            wire::Double::get_into(&mut self.factor, reader, "factor")?;
+            wire::Str::get_into(&mut self.note, reader, "note")?;
+            Ok(())
         }
 
         #[inline]
@@ -853,7 +867,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -870,6 +884,23 @@ pub mod golden {
                             >,
                         >>::get(reader, "inner")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Int::get_into(&mut self.value, reader, "value")?;
+                    <wire::NullOr<
+                        wire::Via<
+                            wire::Unbounded<wire::Record<self::Knot>>,
+                            self::Knot,
+                            crate::hand::Tied,
+                            ::avrogen::Standard,
+                        >,
+                    >>::get_into(&mut self.inner, reader, "inner")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -982,7 +1013,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -999,6 +1030,23 @@ pub mod golden {
                             >,
                         >>::get(reader, "next")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Int::get_into(&mut self.value, reader, "value")?;
+                    <wire::NullOr<
+                        wire::Via<
+                            wire::Unbounded<wire::Record<self::Ring>>,
+                            self::Ring,
+                            crate::hand::Loop,
+                            ::avrogen::Standard,
+                        >,
+                    >>::get_into(&mut self.next, reader, "next")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -1090,7 +1138,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -1099,6 +1147,15 @@ pub mod golden {
                     Ok(Self {
                         cents: wire::Long::get(reader, "cents")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Long::get_into(&mut self.cents, reader, "cents")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -1189,7 +1246,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -1204,6 +1261,23 @@ pub mod golden {
                         >>::get(reader, "price")?,
                         many: <wire::Union<self::MixedMany>>::get(reader, "many")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    <wire::Via<
+                        wire::Record<self::Price>,
+                        self::Price,
+                        crate::hand::Cents,
+                        ::avrogen::Standard,
+                    >>::get_into(&mut self.price, reader, "price")?;
+                    <wire::Union<
+                        self::MixedMany,
+                    >>::get_into(&mut self.many, reader, "many")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -1301,7 +1375,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -1316,6 +1390,23 @@ pub mod golden {
                         >>::get(reader, "price")?,
                         many: <wire::Union<self::MixedManyRef<'a>>>::get(reader, "many")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    <wire::Via<
+                        wire::Record<self::Price>,
+                        self::Price,
+                        crate::hand::Cents,
+                        ::avrogen::Standard,
+                    >>::get_into(&mut self.price, reader, "price")?;
+                    <wire::Union<
+                        self::MixedManyRef<'a>,
+                    >>::get_into(&mut self.many, reader, "many")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -1799,7 +1890,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -1873,6 +1964,82 @@ pub mod golden {
                             wire::Boxed<wire::Record<self::Order>>,
                         >>::get(reader, "parent")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Text::get_into(&mut self.id, reader, "id")?;
+                    <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::get_into(
+                        &mut self.customer,
+                        reader,
+                        "customer",
+                    )?;
+                    <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::get_into(
+                        &mut self.state,
+                        reader,
+                        "state",
+                    )?;
+                    <wire::NullOr<
+                        <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
+                    >>::get_into(&mut self.token, reader, "token")?;
+                    <crate::hand::Hand as ::avrogen::Avro>::Wire::get_into(
+                        &mut self.hand,
+                        reader,
+                        "hand",
+                    )?;
+                    <wire::Via<
+                        wire::Long,
+                        i64,
+                        ::std::time::SystemTime,
+                        crate::hand::SinceEpoch,
+                    >>::get_into(&mut self.placed, reader, "placed")?;
+                    <wire::NullOr<
+                        wire::Via<
+                            wire::Long,
+                            i64,
+                            ::std::time::SystemTime,
+                            crate::hand::SinceEpoch,
+                        >,
+                    >>::get_into(&mut self.shipped, reader, "shipped")?;
+                    <wire::Via<
+                        wire::Record<self::Money>,
+                        self::Money,
+                        crate::hand::Euros,
+                        ::avrogen::Standard,
+                    >>::get_into(&mut self.price, reader, "price")?;
+                    <wire::Array<
+                        wire::Via<wire::Int, i32, crate::hand::Code, ::avrogen::Standard>,
+                    >>::get_into(&mut self.codes, reader, "codes")?;
+                    <wire::NullOr<
+                        wire::Via<
+                            wire::Double,
+                            f64,
+                            crate::hand::Grams,
+                            ::avrogen::Standard,
+                        >,
+                    >>::get_into(&mut self.weight, reader, "weight")?;
+                    <wire::Union<
+                        self::OrderEither,
+                    >>::get_into(&mut self.either, reader, "either")?;
+                    <wire::Union<
+                        self::OrderMeasure,
+                    >>::get_into(&mut self.measure, reader, "measure")?;
+                    <wire::Via<
+                        wire::Text,
+                        ::std::sync::Arc<str>,
+                        crate::hand::Email,
+                        ::avrogen::Standard,
+                    >>::get_into(&mut self.mail, reader, "mail")?;
+                    <wire::Map<
+                        wire::Text,
+                    >>::get_into(&mut self.labels, reader, "labels")?;
+                    <wire::NullOr<
+                        wire::Boxed<wire::Record<self::Order>>,
+                    >>::get_into(&mut self.parent, reader, "parent")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -2236,7 +2403,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -2312,6 +2479,82 @@ pub mod golden {
                             wire::Boxed<wire::Record<self::OrderRef<'a>>>,
                         >>::get(reader, "parent")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Str::get_into(&mut self.id, reader, "id")?;
+                    <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::get_into(
+                        &mut self.customer,
+                        reader,
+                        "customer",
+                    )?;
+                    <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::get_into(
+                        &mut self.state,
+                        reader,
+                        "state",
+                    )?;
+                    <wire::NullOr<
+                        <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
+                    >>::get_into(&mut self.token, reader, "token")?;
+                    <crate::hand::Hand as ::avrogen::Avro>::Wire::get_into(
+                        &mut self.hand,
+                        reader,
+                        "hand",
+                    )?;
+                    <wire::Via<
+                        wire::Long,
+                        i64,
+                        ::std::time::SystemTime,
+                        crate::hand::SinceEpoch,
+                    >>::get_into(&mut self.placed, reader, "placed")?;
+                    <wire::NullOr<
+                        wire::Via<
+                            wire::Long,
+                            i64,
+                            ::std::time::SystemTime,
+                            crate::hand::SinceEpoch,
+                        >,
+                    >>::get_into(&mut self.shipped, reader, "shipped")?;
+                    <wire::Via<
+                        wire::Record<self::Money>,
+                        self::Money,
+                        crate::hand::Euros,
+                        ::avrogen::Standard,
+                    >>::get_into(&mut self.price, reader, "price")?;
+                    <wire::Array<
+                        wire::Via<wire::Int, i32, crate::hand::Code, ::avrogen::Standard>,
+                    >>::get_into(&mut self.codes, reader, "codes")?;
+                    <wire::NullOr<
+                        wire::Via<
+                            wire::Double,
+                            f64,
+                            crate::hand::Grams,
+                            ::avrogen::Standard,
+                        >,
+                    >>::get_into(&mut self.weight, reader, "weight")?;
+                    <wire::Union<
+                        self::OrderEitherRef<'a>,
+                    >>::get_into(&mut self.either, reader, "either")?;
+                    <wire::Union<
+                        self::OrderMeasure,
+                    >>::get_into(&mut self.measure, reader, "measure")?;
+                    <wire::Via<
+                        wire::Text,
+                        ::std::sync::Arc<str>,
+                        crate::hand::Email,
+                        ::avrogen::Standard,
+                    >>::get_into(&mut self.mail, reader, "mail")?;
+                    <wire::Map<
+                        wire::Str,
+                    >>::get_into(&mut self.labels, reader, "labels")?;
+                    <wire::NullOr<
+                        wire::Boxed<wire::Record<self::OrderRef<'a>>>,
+                    >>::get_into(&mut self.parent, reader, "parent")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -2844,7 +3087,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -2854,6 +3097,16 @@ pub mod golden {
                         cents: wire::Long::get(reader, "cents")?,
                         currency: wire::Text::get(reader, "currency")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Long::get_into(&mut self.cents, reader, "cents")?;
+                    wire::Text::get_into(&mut self.currency, reader, "currency")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -2932,7 +3185,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -2942,6 +3195,16 @@ pub mod golden {
                         cents: wire::Long::get(reader, "cents")?,
                         currency: wire::Str::get(reader, "currency")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Long::get_into(&mut self.cents, reader, "cents")?;
+                    wire::Str::get_into(&mut self.currency, reader, "currency")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -3036,7 +3299,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -3046,6 +3309,16 @@ pub mod golden {
                         fingers: wire::Int::get(reader, "fingers")?,
                         thumb: wire::Text::get(reader, "thumb")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Int::get_into(&mut self.fingers, reader, "fingers")?;
+                    wire::Text::get_into(&mut self.thumb, reader, "thumb")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -3124,7 +3397,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -3134,6 +3407,16 @@ pub mod golden {
                         fingers: wire::Int::get(reader, "fingers")?,
                         thumb: wire::Str::get(reader, "thumb")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Int::get_into(&mut self.fingers, reader, "fingers")?;
+                    wire::Str::get_into(&mut self.thumb, reader, "thumb")?;
+                    Ok(())
                 }
 
                 #[inline]

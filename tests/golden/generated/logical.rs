@@ -158,7 +158,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -191,6 +191,67 @@ pub mod golden {
                     invalid: wire::Bytes::get(reader, "invalid")?,
                     maybe: <wire::NullOr<wire::Decimal<5, 1>>>::get(reader, "maybe")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::Decimal<9, 2>>::get_into(&mut self.price, reader, "price")?;
+                <wire::Decimal<60, 30>>::get_into(&mut self.huge, reader, "huge")?;
+                <wire::DecimalFixed<
+                    8,
+                    18,
+                    4,
+                >>::get_into(&mut self.exact, reader, "exact")?;
+                wire::Bytes::get_into(&mut self.any, reader, "any")?;
+                wire::UuidString::get_into(&mut self.id, reader, "id")?;
+                wire::UuidFixed::get_into(&mut self.raw_id, reader, "rawId")?;
+                wire::Date::get_into(&mut self.day, reader, "day")?;
+                wire::TimeMillis::get_into(
+                    &mut self.clock_millis,
+                    reader,
+                    "clockMillis",
+                )?;
+                wire::TimeMicros::get_into(
+                    &mut self.clock_micros,
+                    reader,
+                    "clockMicros",
+                )?;
+                wire::TimestampMillis::get_into(
+                    &mut self.at_millis,
+                    reader,
+                    "atMillis",
+                )?;
+                wire::TimestampMicros::get_into(
+                    &mut self.at_micros,
+                    reader,
+                    "atMicros",
+                )?;
+                wire::TimestampNanos::get_into(&mut self.at_nanos, reader, "atNanos")?;
+                wire::LocalTimestampMillis::get_into(
+                    &mut self.local_millis,
+                    reader,
+                    "localMillis",
+                )?;
+                wire::LocalTimestampMicros::get_into(
+                    &mut self.local_micros,
+                    reader,
+                    "localMicros",
+                )?;
+                wire::LocalTimestampNanos::get_into(
+                    &mut self.local_nanos,
+                    reader,
+                    "localNanos",
+                )?;
+                wire::DurationFixed::get_into(&mut self.span, reader, "span")?;
+                wire::Str::get_into(&mut self.unknown, reader, "unknown")?;
+                wire::Bytes::get_into(&mut self.invalid, reader, "invalid")?;
+                <wire::NullOr<
+                    wire::Decimal<5, 1>,
+                >>::get_into(&mut self.maybe, reader, "maybe")?;
+                Ok(())
             }
 
             #[inline]

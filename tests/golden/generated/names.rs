@@ -151,7 +151,7 @@ pub mod golden {
                         &self,
                         writer: &mut Writer<'_>,
                     ) -> Result<(), Error> {
-                        self.encode_fields(&mut Room::new(writer))
+                        writer.room(|room| self.encode_fields(room))
                     }
                 }
 
@@ -182,6 +182,51 @@ pub mod golden {
                                 self::LowerCaseName_2,
                             >>::get(reader, "twice")?,
                         })
+                    }
+
+                    #[inline]
+                    fn decode_record_into(
+                        &mut self,
+                        reader: &mut Reader<'a>,
+                    ) -> Result<(), Error> {
+                        wire::Int::get_into(&mut self.r#type, reader, "type")?;
+                        wire::Int::get_into(&mut self.self_, reader, "self")?;
+                        wire::Int::get_into(&mut self.self_2, reader, "Self")?;
+                        wire::Int::get_into(&mut self.crate_, reader, "crate")?;
+                        wire::Int::get_into(&mut self.__, reader, "_")?;
+                        wire::Int::get_into(&mut self.foo_bar, reader, "fooBar")?;
+                        wire::Int::get_into(&mut self.foo_bar_2, reader, "foo_bar")?;
+                        wire::Int::get_into(
+                            &mut self.foo_bar2_baz,
+                            reader,
+                            "FOOBar2Baz",
+                        )?;
+                        wire::Int::get_into(
+                            &mut self.http_server,
+                            reader,
+                            "HTTPServer",
+                        )?;
+                        wire::Int::get_into(&mut self.out, reader, "out")?;
+                        wire::Int::get_into(&mut self.writer, reader, "writer")?;
+                        <wire::NullOr<
+                            wire::Record<self::Option>,
+                        >>::get_into(&mut self.option, reader, "option")?;
+                        <wire::Record<
+                            self::String,
+                        >>::get_into(&mut self.string, reader, "string")?;
+                        <wire::Enum<
+                            self::Result,
+                        >>::get_into(&mut self.result, reader, "result")?;
+                        <wire::Record<
+                            self::Box,
+                        >>::get_into(&mut self.r#box, reader, "box")?;
+                        <wire::Record<
+                            self::LowerCaseName,
+                        >>::get_into(&mut self.lower, reader, "lower")?;
+                        <wire::Record<
+                            self::LowerCaseName_2,
+                        >>::get_into(&mut self.twice, reader, "twice")?;
+                        Ok(())
                     }
 
                     #[inline]
@@ -361,7 +406,7 @@ pub mod golden {
                         &self,
                         writer: &mut Writer<'_>,
                     ) -> Result<(), Error> {
-                        self.encode_fields(&mut Room::new(writer))
+                        writer.room(|room| self.encode_fields(room))
                     }
                 }
 
@@ -370,6 +415,15 @@ pub mod golden {
                         Ok(Self {
                             some: wire::Int::get(reader, "some")?,
                         })
+                    }
+
+                    #[inline]
+                    fn decode_record_into(
+                        &mut self,
+                        reader: &mut Reader<'a>,
+                    ) -> Result<(), Error> {
+                        wire::Int::get_into(&mut self.some, reader, "some")?;
+                        Ok(())
                     }
 
                     #[inline]
@@ -452,7 +506,7 @@ pub mod golden {
                         &self,
                         writer: &mut Writer<'_>,
                     ) -> Result<(), Error> {
-                        self.encode_fields(&mut Room::new(writer))
+                        writer.room(|room| self.encode_fields(room))
                     }
                 }
 
@@ -461,6 +515,15 @@ pub mod golden {
                         Ok(Self {
                             vec: wire::Str::get(reader, "vec")?,
                         })
+                    }
+
+                    #[inline]
+                    fn decode_record_into(
+                        &mut self,
+                        reader: &mut Reader<'a>,
+                    ) -> Result<(), Error> {
+                        wire::Str::get_into(&mut self.vec, reader, "vec")?;
+                        Ok(())
                     }
 
                     #[inline]
@@ -655,7 +718,7 @@ pub mod golden {
                         &self,
                         writer: &mut Writer<'_>,
                     ) -> Result<(), Error> {
-                        self.encode_fields(&mut Room::new(writer))
+                        writer.room(|room| self.encode_fields(room))
                     }
                 }
 
@@ -666,6 +729,17 @@ pub mod golden {
                                 wire::Boxed<wire::Record<self::Box>>,
                             >>::get(reader, "again")?,
                         })
+                    }
+
+                    #[inline]
+                    fn decode_record_into(
+                        &mut self,
+                        reader: &mut Reader<'a>,
+                    ) -> Result<(), Error> {
+                        <wire::NullOr<
+                            wire::Boxed<wire::Record<self::Box>>,
+                        >>::get_into(&mut self.again, reader, "again")?;
+                        Ok(())
                     }
 
                     #[inline]
@@ -758,6 +832,14 @@ pub mod golden {
                     }
 
                     #[inline]
+                    fn decode_record_into(
+                        &mut self,
+                        _: &mut Reader<'a>,
+                    ) -> Result<(), Error> {
+                        Ok(())
+                    }
+
+                    #[inline]
                     fn resolve_record(
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
@@ -833,6 +915,14 @@ pub mod golden {
                 impl<'a> codec::DecodeRecord<'a> for self::LowerCaseName_2 {
                     fn decode_record(_: &mut Reader<'a>) -> Result<Self, Error> {
                         Ok(Self {})
+                    }
+
+                    #[inline]
+                    fn decode_record_into(
+                        &mut self,
+                        _: &mut Reader<'a>,
+                    ) -> Result<(), Error> {
+                        Ok(())
                     }
 
                     #[inline]

@@ -139,7 +139,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -167,6 +167,34 @@ pub mod golden {
                         wire::Enum<self::Choice>,
                     >>::get(reader, "choice")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::NullOr<wire::Long>>::get_into(&mut self.first, reader, "first")?;
+                <wire::OrNull<wire::Str>>::get_into(&mut self.last, reader, "last")?;
+                <wire::NullAt<
+                    1,
+                    self::NullableMiddle,
+                >>::get_into(&mut self.middle, reader, "middle")?;
+                <wire::One<wire::Null>>::get_into(&mut self.alone, reader, "alone")?;
+                <wire::One<wire::Bool>>::get_into(&mut self.single, reader, "single")?;
+                <wire::Array<
+                    wire::NullOr<wire::Double>,
+                >>::get_into(&mut self.items, reader, "items")?;
+                <wire::NullOr<
+                    wire::Map<wire::OrNull<wire::Bytes>>,
+                >>::get_into(&mut self.values, reader, "values")?;
+                <wire::NullOr<
+                    wire::Record<self::Inner>,
+                >>::get_into(&mut self.record, reader, "record")?;
+                <wire::OrNull<
+                    wire::Enum<self::Choice>,
+                >>::get_into(&mut self.choice, reader, "choice")?;
+                Ok(())
             }
 
             #[inline]
@@ -372,7 +400,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -381,6 +409,15 @@ pub mod golden {
                 Ok(Self {
                     deep: <wire::NullOr<wire::Float>>::get(reader, "deep")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::NullOr<wire::Float>>::get_into(&mut self.deep, reader, "deep")?;
+                Ok(())
             }
 
             #[inline]

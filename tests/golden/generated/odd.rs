@@ -398,7 +398,7 @@ pub mod a_b_c {
                                 &self,
                                 writer: &mut Writer<'_>,
                             ) -> Result<(), Error> {
-                                self.encode_fields(&mut Room::new(writer))
+                                writer.room(|room| self.encode_fields(room))
                             }
                         }
 
@@ -409,6 +409,15 @@ pub mod a_b_c {
                                 Ok(Self {
                                     f: wire::Int::get(reader, "f")?,
                                 })
+                            }
+
+                            #[inline]
+                            fn decode_record_into(
+                                &mut self,
+                                reader: &mut Reader<'a>,
+                            ) -> Result<(), Error> {
+                                wire::Int::get_into(&mut self.f, reader, "f")?;
+                                Ok(())
                             }
 
                             #[inline]
@@ -511,7 +520,7 @@ pub mod avrogen {
                         &self,
                         writer: &mut Writer<'_>,
                     ) -> Result<(), Error> {
-                        self.encode_fields(&mut Room::new(writer))
+                        writer.room(|room| self.encode_fields(room))
                     }
                 }
 
@@ -520,6 +529,15 @@ pub mod avrogen {
                         Ok(Self {
                             codec: wire::Long::get(reader, "codec")?,
                         })
+                    }
+
+                    #[inline]
+                    fn decode_record_into(
+                        &mut self,
+                        reader: &mut Reader<'a>,
+                    ) -> Result<(), Error> {
+                        wire::Long::get_into(&mut self.codec, reader, "codec")?;
+                        Ok(())
                     }
 
                     #[inline]
@@ -620,7 +638,7 @@ pub mod größe {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -630,6 +648,18 @@ pub mod größe {
                         é: wire::Int::get(reader, "é")?,
                         ñandú: <wire::Enum<self::E>>::get(reader, "ñandú")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Int::get_into(&mut self.é, reader, "é")?;
+                    <wire::Enum<
+                        self::E,
+                    >>::get_into(&mut self.ñandú, reader, "ñandú")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -888,7 +918,7 @@ pub mod parameters {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -903,6 +933,21 @@ pub mod parameters {
                     self_: wire::Int::get(reader, "self")?,
                     given: wire::Int::get(reader, "given")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::Of<wire::Fixed<1>>>::get_into(&mut self._1, reader, "_1")?;
+                <wire::Enum<self::_2a>>::get_into(&mut self._2a, reader, "_2a")?;
+                <wire::Union<self::Parameters3>>::get_into(&mut self._3, reader, "_3")?;
+                wire::Str::get_into(&mut self.__, reader, "_")?;
+                wire::Int::get_into(&mut self.r#type, reader, "type")?;
+                wire::Int::get_into(&mut self.self_, reader, "self")?;
+                wire::Int::get_into(&mut self.given, reader, "given")?;
+                Ok(())
             }
 
             #[inline]
@@ -1318,7 +1363,7 @@ pub mod r#gen {
                         &self,
                         writer: &mut Writer<'_>,
                     ) -> Result<(), Error> {
-                        self.encode_fields(&mut Room::new(writer))
+                        writer.room(|room| self.encode_fields(room))
                     }
                 }
 
@@ -1348,6 +1393,40 @@ pub mod r#gen {
                             macro_rules: wire::Int::get(reader, "macro_rules")?,
                             safe: wire::Int::get(reader, "safe")?,
                         })
+                    }
+
+                    #[inline]
+                    fn decode_record_into(
+                        &mut self,
+                        reader: &mut Reader<'a>,
+                    ) -> Result<(), Error> {
+                        wire::Int::get_into(&mut self.r#abstract, reader, "abstract")?;
+                        wire::Int::get_into(&mut self.r#become, reader, "become")?;
+                        wire::Int::get_into(&mut self.r#box, reader, "box")?;
+                        wire::Int::get_into(&mut self.r#do, reader, "do")?;
+                        wire::Int::get_into(&mut self.r#final, reader, "final")?;
+                        wire::Int::get_into(&mut self.r#macro, reader, "macro")?;
+                        wire::Int::get_into(&mut self.r#override, reader, "override")?;
+                        wire::Int::get_into(&mut self.r#priv, reader, "priv")?;
+                        wire::Int::get_into(&mut self.r#typeof, reader, "typeof")?;
+                        wire::Int::get_into(&mut self.r#unsized, reader, "unsized")?;
+                        wire::Int::get_into(&mut self.r#virtual, reader, "virtual")?;
+                        wire::Int::get_into(&mut self.r#yield, reader, "yield")?;
+                        wire::Int::get_into(&mut self.r#try, reader, "try")?;
+                        wire::Int::get_into(&mut self.r#gen, reader, "gen")?;
+                        wire::Int::get_into(&mut self.r#async, reader, "async")?;
+                        wire::Int::get_into(&mut self.r#await, reader, "await")?;
+                        wire::Int::get_into(&mut self.r#dyn, reader, "dyn")?;
+                        wire::Int::get_into(&mut self.union, reader, "union")?;
+                        wire::Int::get_into(&mut self.r#static, reader, "static")?;
+                        wire::Int::get_into(&mut self.raw, reader, "raw")?;
+                        wire::Int::get_into(
+                            &mut self.macro_rules,
+                            reader,
+                            "macro_rules",
+                        )?;
+                        wire::Int::get_into(&mut self.safe, reader, "safe")?;
+                        Ok(())
                     }
 
                     #[inline]
@@ -1540,7 +1619,7 @@ pub mod x {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -1550,6 +1629,16 @@ pub mod x {
                     u: <wire::NullAt<0, self::DeepU>>::get(reader, "u")?,
                     doc: wire::Str::get(reader, "doc")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::NullAt<0, self::DeepU>>::get_into(&mut self.u, reader, "u")?;
+                wire::Str::get_into(&mut self.doc, reader, "doc")?;
+                Ok(())
             }
 
             #[inline]
@@ -1929,7 +2018,7 @@ pub mod x {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -1943,6 +2032,24 @@ pub mod x {
                         super::avrogen::core::std::Wire,
                     >>::get(reader, "avrogen")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::NullOr<
+                    wire::Record<self::None>,
+                >>::get_into(&mut self.none, reader, "none")?;
+                <wire::Enum<self::Ok>>::get_into(&mut self.ok, reader, "ok")?;
+                <wire::Array<
+                    wire::Record<self::Vec>,
+                >>::get_into(&mut self.vec, reader, "vec")?;
+                <wire::Record<
+                    super::avrogen::core::std::Wire,
+                >>::get_into(&mut self.avrogen, reader, "avrogen")?;
+                Ok(())
             }
 
             #[inline]
@@ -2048,6 +2155,11 @@ pub mod x {
         impl<'a> codec::DecodeRecord<'a> for self::None {
             fn decode_record(_: &mut Reader<'a>) -> Result<Self, Error> {
                 Ok(Self {})
+            }
+
+            #[inline]
+            fn decode_record_into(&mut self, _: &mut Reader<'a>) -> Result<(), Error> {
+                Ok(())
             }
 
             #[inline]
@@ -2235,7 +2347,7 @@ pub mod x {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -2245,6 +2357,16 @@ pub mod x {
                     i32: <wire::Of<wire::Fixed<3>>>::get(reader, "i32")?,
                     u8: <wire::Record<self::Str>>::get(reader, "u8")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::Of<wire::Fixed<3>>>::get_into(&mut self.i32, reader, "i32")?;
+                <wire::Record<self::Str>>::get_into(&mut self.u8, reader, "u8")?;
+                Ok(())
             }
 
             #[inline]
@@ -2395,6 +2517,11 @@ pub mod x {
             }
 
             #[inline]
+            fn decode_record_into(&mut self, _: &mut Reader<'a>) -> Result<(), Error> {
+                Ok(())
+            }
+
+            #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 match fields.advance()? {
                     Some(_) => fields.misfit(),
@@ -2488,7 +2615,7 @@ pub mod 中 {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -2499,6 +2626,19 @@ pub mod 中 {
                     under: <wire::Enum<super::_2>>::get(reader, "under")?,
                     deep: <wire::Enum<super::__::__>>::get(reader, "deep")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::Of<
+                    wire::Fixed<2>,
+                >>::get_into(&mut self.beside, reader, "beside")?;
+                <wire::Enum<super::_2>>::get_into(&mut self.under, reader, "under")?;
+                <wire::Enum<super::__::__>>::get_into(&mut self.deep, reader, "deep")?;
+                Ok(())
             }
 
             #[inline]

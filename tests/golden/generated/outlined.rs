@@ -84,7 +84,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -99,6 +99,21 @@ pub mod golden {
                         wire::Boxed<wire::Record<self::Outlined>>,
                     >>::get_outlined(reader, "inner")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Long::get_into(&mut self.id, reader, "id")?;
+                wire::Str::get_into(&mut self.name, reader, "name")?;
+                <wire::Array<wire::Str>>::get_into(&mut self.notes, reader, "notes")?;
+                <wire::NullOr<wire::Int>>::get_into(&mut self.size, reader, "size")?;
+                <wire::NullOr<
+                    wire::Boxed<wire::Record<self::Outlined>>,
+                >>::get_into(&mut self.inner, reader, "inner")?;
+                Ok(())
             }
 
             #[inline]

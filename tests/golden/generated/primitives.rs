@@ -107,7 +107,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -127,6 +127,30 @@ pub mod golden {
                     nought: <wire::Of<wire::Fixed<0>>>::get(reader, "nought")?,
                     suit: <wire::Enum<self::Suit>>::get(reader, "suit")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Null::get_into(&mut self.nothing, reader, "nothing")?;
+                wire::Bool::get_into(&mut self.flag, reader, "flag")?;
+                wire::Int::get_into(&mut self.small, reader, "small")?;
+                wire::Long::get_into(&mut self.large, reader, "large")?;
+                wire::Float::get_into(&mut self.single, reader, "single")?;
+                wire::Double::get_into(&mut self.twice, reader, "twice")?;
+                wire::Bytes::get_into(&mut self.octets, reader, "octets")?;
+                wire::Str::get_into(&mut self.text, reader, "text")?;
+                <wire::Record<self::Empty>>::get_into(&mut self.empty, reader, "empty")?;
+                <wire::Of<
+                    wire::Fixed<4>,
+                >>::get_into(&mut self.digest, reader, "digest")?;
+                <wire::Of<
+                    wire::Fixed<0>,
+                >>::get_into(&mut self.nought, reader, "nought")?;
+                <wire::Enum<self::Suit>>::get_into(&mut self.suit, reader, "suit")?;
+                Ok(())
             }
 
             #[inline]
@@ -276,6 +300,11 @@ pub mod golden {
         impl<'a> codec::DecodeRecord<'a> for self::Empty {
             fn decode_record(_: &mut Reader<'a>) -> Result<Self, Error> {
                 Ok(Self {})
+            }
+
+            #[inline]
+            fn decode_record_into(&mut self, _: &mut Reader<'a>) -> Result<(), Error> {
+                Ok(())
             }
 
             #[inline]

@@ -101,7 +101,7 @@ pub(crate) mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -113,6 +113,20 @@ pub(crate) mod golden {
                     sum: <wire::Of<wire::Fixed<2>>>::get(reader, "sum")?,
                     either: <wire::Union<self::PrivateEither>>::get(reader, "either")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Str::get_into(&mut self.text, reader, "text")?;
+                <wire::Enum<self::Secret>>::get_into(&mut self.kind, reader, "kind")?;
+                <wire::Of<wire::Fixed<2>>>::get_into(&mut self.sum, reader, "sum")?;
+                <wire::Union<
+                    self::PrivateEither,
+                >>::get_into(&mut self.either, reader, "either")?;
+                Ok(())
             }
 
             #[inline]
@@ -218,7 +232,7 @@ pub(crate) mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -232,6 +246,20 @@ pub(crate) mod golden {
                         self::PrivateEitherRef<'a>,
                     >>::get(reader, "either")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Str::get_into(&mut self.text, reader, "text")?;
+                <wire::Enum<self::Secret>>::get_into(&mut self.kind, reader, "kind")?;
+                <wire::Of<wire::Fixed<2>>>::get_into(&mut self.sum, reader, "sum")?;
+                <wire::Union<
+                    self::PrivateEitherRef<'a>,
+                >>::get_into(&mut self.either, reader, "either")?;
+                Ok(())
             }
 
             #[inline]

@@ -137,7 +137,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -164,6 +164,33 @@ pub mod golden {
                     invalid: wire::Bytes::get(reader, "invalid")?,
                     maybe: <wire::NullOr<wire::Bytes>>::get(reader, "maybe")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Bytes::get_into(&mut self.price, reader, "price")?;
+                wire::Bytes::get_into(&mut self.huge, reader, "huge")?;
+                <wire::Of<wire::Fixed<8>>>::get_into(&mut self.exact, reader, "exact")?;
+                wire::Bytes::get_into(&mut self.any, reader, "any")?;
+                wire::UuidString::get_into(&mut self.id, reader, "id")?;
+                wire::UuidFixed::get_into(&mut self.raw_id, reader, "rawId")?;
+                wire::Int::get_into(&mut self.day, reader, "day")?;
+                wire::Int::get_into(&mut self.clock_millis, reader, "clockMillis")?;
+                wire::Long::get_into(&mut self.clock_micros, reader, "clockMicros")?;
+                wire::Long::get_into(&mut self.at_millis, reader, "atMillis")?;
+                wire::Long::get_into(&mut self.at_micros, reader, "atMicros")?;
+                wire::Long::get_into(&mut self.at_nanos, reader, "atNanos")?;
+                wire::Long::get_into(&mut self.local_millis, reader, "localMillis")?;
+                wire::Long::get_into(&mut self.local_micros, reader, "localMicros")?;
+                wire::Long::get_into(&mut self.local_nanos, reader, "localNanos")?;
+                wire::DurationFixed::get_into(&mut self.span, reader, "span")?;
+                wire::Str::get_into(&mut self.unknown, reader, "unknown")?;
+                wire::Bytes::get_into(&mut self.invalid, reader, "invalid")?;
+                <wire::NullOr<wire::Bytes>>::get_into(&mut self.maybe, reader, "maybe")?;
+                Ok(())
             }
 
             #[inline]

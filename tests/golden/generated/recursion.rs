@@ -242,7 +242,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -254,6 +254,18 @@ pub mod golden {
                         wire::Boxed<wire::Record<self::List>>,
                     >>::get(reader, "tail")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Int::get_into(&mut self.head, reader, "head")?;
+                <wire::NullOr<
+                    wire::Boxed<wire::Record<self::List>>,
+                >>::get_into(&mut self.tail, reader, "tail")?;
+                Ok(())
             }
 
             #[inline]
@@ -353,7 +365,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -366,6 +378,21 @@ pub mod golden {
                     >>::get(reader, "children")?,
                     named: <wire::Map<wire::Record<self::Tree>>>::get(reader, "named")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Str::get_into(&mut self.name, reader, "name")?;
+                <wire::Array<
+                    wire::Record<self::Tree>,
+                >>::get_into(&mut self.children, reader, "children")?;
+                <wire::Map<
+                    wire::Record<self::Tree>,
+                >>::get_into(&mut self.named, reader, "named")?;
+                Ok(())
             }
 
             #[inline]
@@ -462,7 +489,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -471,6 +498,17 @@ pub mod golden {
                 Ok(Self {
                     odd: <wire::NullOr<wire::Record<self::Odd>>>::get(reader, "odd")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::NullOr<
+                    wire::Record<self::Odd>,
+                >>::get_into(&mut self.odd, reader, "odd")?;
+                Ok(())
             }
 
             #[inline]
@@ -551,7 +589,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -560,6 +598,15 @@ pub mod golden {
                 Ok(Self {
                     even: <wire::Union<self::OddEven>>::get(reader, "even")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::Union<self::OddEven>>::get_into(&mut self.even, reader, "even")?;
+                Ok(())
             }
 
             #[inline]

@@ -96,7 +96,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -107,6 +107,21 @@ pub mod golden {
                         state: <wire::Enum<self::State>>::get(reader, "state")?,
                         token: <wire::Of<wire::Fixed<4>>>::get(reader, "token")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Str::get_into(&mut self.name, reader, "name")?;
+                    <wire::Enum<
+                        self::State,
+                    >>::get_into(&mut self.state, reader, "state")?;
+                    <wire::Of<
+                        wire::Fixed<4>,
+                    >>::get_into(&mut self.token, reader, "token")?;
+                    Ok(())
                 }
 
                 #[inline]

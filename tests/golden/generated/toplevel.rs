@@ -619,7 +619,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -628,6 +628,15 @@ pub mod golden {
                 Ok(Self {
                     left: wire::Int::get(reader, "left")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Int::get_into(&mut self.left, reader, "left")?;
+                Ok(())
             }
 
             #[inline]

@@ -109,7 +109,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -130,6 +130,31 @@ pub mod golden {
                         self::UnionsMoments,
                     >>::get(reader, "moments")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::NullAt<
+                    0,
+                    self::UnionsAnything,
+                >>::get_into(&mut self.anything, reader, "anything")?;
+                <wire::Union<
+                    self::UnionsShape,
+                >>::get_into(&mut self.shape, reader, "shape")?;
+                <wire::Union<
+                    self::UnionsTwins,
+                >>::get_into(&mut self.twins, reader, "twins")?;
+                <wire::Array<
+                    wire::NullAt<0, self::UnionsMany>,
+                >>::get_into(&mut self.many, reader, "many")?;
+                <wire::NullAt<
+                    0,
+                    self::UnionsMoments,
+                >>::get_into(&mut self.moments, reader, "moments")?;
+                Ok(())
             }
 
             #[inline]
@@ -773,6 +798,9 @@ pub mod golden {
 
         impl codec::Record for self::Circle {
             const FIELDS: &'static [Size] = &[wire::Double::SIZE];
+            const PLAIN: Option<codec::Plain<Self>> = ::avrogen::__plain!(
+                Self { radius : wire::Double }
+            );
 
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
@@ -784,7 +812,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -793,6 +821,15 @@ pub mod golden {
                 Ok(Self {
                     radius: wire::Double::get(reader, "radius")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Double::get_into(&mut self.radius, reader, "radius")?;
+                Ok(())
             }
 
             #[inline]
@@ -855,6 +892,9 @@ pub mod golden {
 
         impl codec::Record for self::Square {
             const FIELDS: &'static [Size] = &[wire::Double::SIZE];
+            const PLAIN: Option<codec::Plain<Self>> = ::avrogen::__plain!(
+                Self { side : wire::Double }
+            );
 
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
@@ -866,7 +906,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -875,6 +915,15 @@ pub mod golden {
                 Ok(Self {
                     side: wire::Double::get(reader, "side")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Double::get_into(&mut self.side, reader, "side")?;
+                Ok(())
             }
 
             #[inline]
@@ -1107,7 +1156,7 @@ pub mod left {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -1116,6 +1165,15 @@ pub mod left {
                 Ok(Self {
                     a: wire::Int::get(reader, "a")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Int::get_into(&mut self.a, reader, "a")?;
+                Ok(())
             }
 
             #[inline]
@@ -1204,7 +1262,7 @@ pub mod right {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -1213,6 +1271,15 @@ pub mod right {
                 Ok(Self {
                     a: wire::Int::get(reader, "a")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Int::get_into(&mut self.a, reader, "a")?;
+                Ok(())
             }
 
             #[inline]

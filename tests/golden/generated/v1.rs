@@ -100,7 +100,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -118,6 +118,26 @@ pub mod golden {
                     part: <wire::Record<self::Part>>::get(reader, "part")?,
                     payload: <wire::Union<self::EventPayload>>::get(reader, "payload")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Int::get_into(&mut self.id, reader, "id")?;
+                <wire::Array<
+                    wire::Record<self::Note>,
+                >>::get_into(&mut self.dropped, reader, "dropped")?;
+                <wire::Enum<self::State>>::get_into(&mut self.state, reader, "state")?;
+                wire::Str::get_into(&mut self.name, reader, "name")?;
+                <wire::NullOr<wire::Int>>::get_into(&mut self.size, reader, "size")?;
+                <wire::Map<wire::Int>>::get_into(&mut self.tags, reader, "tags")?;
+                <wire::Record<self::Part>>::get_into(&mut self.part, reader, "part")?;
+                <wire::Union<
+                    self::EventPayload,
+                >>::get_into(&mut self.payload, reader, "payload")?;
+                Ok(())
             }
 
             #[inline]
@@ -329,7 +349,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -339,6 +359,16 @@ pub mod golden {
                     text: wire::Str::get(reader, "text")?,
                     by: <wire::NullOr<wire::Str>>::get(reader, "by")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Str::get_into(&mut self.text, reader, "text")?;
+                <wire::NullOr<wire::Str>>::get_into(&mut self.by, reader, "by")?;
+                Ok(())
             }
 
             #[inline]
@@ -501,7 +531,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -511,6 +541,16 @@ pub mod golden {
                     weight: wire::Float::get(reader, "weight")?,
                     gone: wire::Bytes::get(reader, "gone")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Float::get_into(&mut self.weight, reader, "weight")?;
+                wire::Bytes::get_into(&mut self.gone, reader, "gone")?;
+                Ok(())
             }
 
             #[inline]

@@ -129,7 +129,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -146,6 +146,28 @@ pub mod golden {
                     added: <wire::Array<wire::Str>>::get(reader, "added")?,
                     since: <wire::NullOr<wire::Long>>::get(reader, "since")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Bytes::get_into(&mut self.title, reader, "title")?;
+                wire::Long::get_into(&mut self.id, reader, "id")?;
+                <wire::Enum<self::State>>::get_into(&mut self.state, reader, "state")?;
+                <wire::NullAt<
+                    0,
+                    self::EventSize,
+                >>::get_into(&mut self.size, reader, "size")?;
+                <wire::Map<wire::Double>>::get_into(&mut self.tags, reader, "tags")?;
+                <wire::Record<self::Piece>>::get_into(&mut self.part, reader, "part")?;
+                <wire::Union<
+                    self::EventPayload,
+                >>::get_into(&mut self.payload, reader, "payload")?;
+                <wire::Array<wire::Str>>::get_into(&mut self.added, reader, "added")?;
+                <wire::NullOr<wire::Long>>::get_into(&mut self.since, reader, "since")?;
+                Ok(())
             }
 
             #[inline]
@@ -534,7 +556,7 @@ pub mod golden {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -544,6 +566,16 @@ pub mod golden {
                     weight: wire::Double::get(reader, "weight")?,
                     unit: wire::Str::get(reader, "unit")?,
                 })
+            }
+
+            #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Double::get_into(&mut self.weight, reader, "weight")?;
+                wire::Str::get_into(&mut self.unit, reader, "unit")?;
+                Ok(())
             }
 
             #[inline]

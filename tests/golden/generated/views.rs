@@ -980,7 +980,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -1021,6 +1021,65 @@ pub mod golden {
                             self::ParcelRef,
                         >>::get(reader, "ParcelRef")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Str::get_into(&mut self.r#type, reader, "type")?;
+                    wire::Bytes::get_into(&mut self.seal, reader, "seal")?;
+                    wire::Double::get_into(&mut self.weight, reader, "weight")?;
+                    <wire::NullOr<
+                        wire::Int,
+                    >>::get_into(&mut self.count, reader, "count")?;
+                    <wire::OrNull<wire::Str>>::get_into(&mut self.note, reader, "note")?;
+                    <wire::One<wire::Str>>::get_into(&mut self.only, reader, "only")?;
+                    <wire::Array<
+                        wire::Str,
+                    >>::get_into(&mut self.lines, reader, "lines")?;
+                    <wire::Array<
+                        wire::Long,
+                    >>::get_into(&mut self.numbers, reader, "numbers")?;
+                    <wire::Map<
+                        wire::Str,
+                    >>::get_into(&mut self.labels, reader, "labels")?;
+                    <wire::Map<
+                        wire::Array<wire::NullOr<wire::Bytes>>,
+                    >>::get_into(&mut self.counts, reader, "counts")?;
+                    <wire::Record<
+                        self::Place,
+                    >>::get_into(&mut self.place, reader, "place")?;
+                    <wire::Record<
+                        self::Sender,
+                    >>::get_into(&mut self.from, reader, "from")?;
+                    <wire::NullOr<
+                        wire::Record<self::Sender>,
+                    >>::get_into(&mut self.to, reader, "to")?;
+                    <wire::NullAt<
+                        0,
+                        self::ParcelEvent,
+                    >>::get_into(&mut self.event, reader, "event")?;
+                    <wire::Union<
+                        self::ParcelKind,
+                    >>::get_into(&mut self.kind, reader, "kind")?;
+                    <wire::Enum<
+                        self::State,
+                    >>::get_into(&mut self.state, reader, "state")?;
+                    <wire::Of<
+                        wire::Fixed<4>,
+                    >>::get_into(&mut self.hash, reader, "hash")?;
+                    wire::Date::get_into(&mut self.day, reader, "day")?;
+                    wire::UuidString::get_into(&mut self.id, reader, "id")?;
+                    <wire::Decimal<6, 2>>::get_into(&mut self.price, reader, "price")?;
+                    <wire::NullOr<
+                        wire::Boxed<wire::Record<self::Parcel>>,
+                    >>::get_into(&mut self.inner, reader, "inner")?;
+                    <wire::Record<
+                        self::ParcelRef,
+                    >>::get_into(&mut self.parcel_ref, reader, "ParcelRef")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -1366,7 +1425,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -1409,6 +1468,65 @@ pub mod golden {
                             self::ParcelRefRef<'a>,
                         >>::get(reader, "ParcelRef")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Str::get_into(&mut self.r#type, reader, "type")?;
+                    wire::Bytes::get_into(&mut self.seal, reader, "seal")?;
+                    wire::Double::get_into(&mut self.weight, reader, "weight")?;
+                    <wire::NullOr<
+                        wire::Int,
+                    >>::get_into(&mut self.count, reader, "count")?;
+                    <wire::OrNull<wire::Str>>::get_into(&mut self.note, reader, "note")?;
+                    <wire::One<wire::Str>>::get_into(&mut self.only, reader, "only")?;
+                    <wire::Array<
+                        wire::Str,
+                    >>::get_into(&mut self.lines, reader, "lines")?;
+                    <wire::Array<
+                        wire::Long,
+                    >>::get_into(&mut self.numbers, reader, "numbers")?;
+                    <wire::Map<
+                        wire::Str,
+                    >>::get_into(&mut self.labels, reader, "labels")?;
+                    <wire::Map<
+                        wire::Array<wire::NullOr<wire::Bytes>>,
+                    >>::get_into(&mut self.counts, reader, "counts")?;
+                    <wire::Record<
+                        self::Place,
+                    >>::get_into(&mut self.place, reader, "place")?;
+                    <wire::Record<
+                        self::SenderRef<'a>,
+                    >>::get_into(&mut self.from, reader, "from")?;
+                    <wire::NullOr<
+                        wire::Record<self::SenderRef<'a>>,
+                    >>::get_into(&mut self.to, reader, "to")?;
+                    <wire::NullAt<
+                        0,
+                        self::ParcelEventRef<'a>,
+                    >>::get_into(&mut self.event, reader, "event")?;
+                    <wire::Union<
+                        self::ParcelKindRef<'a>,
+                    >>::get_into(&mut self.kind, reader, "kind")?;
+                    <wire::Enum<
+                        self::State,
+                    >>::get_into(&mut self.state, reader, "state")?;
+                    <wire::Of<
+                        wire::Fixed<4>,
+                    >>::get_into(&mut self.hash, reader, "hash")?;
+                    wire::Date::get_into(&mut self.day, reader, "day")?;
+                    wire::UuidString::get_into(&mut self.id, reader, "id")?;
+                    <wire::Decimal<6, 2>>::get_into(&mut self.price, reader, "price")?;
+                    <wire::NullOr<
+                        wire::Boxed<wire::Record<self::ParcelRef_2<'a>>>,
+                    >>::get_into(&mut self.inner, reader, "inner")?;
+                    <wire::Record<
+                        self::ParcelRefRef<'a>,
+                    >>::get_into(&mut self.parcel_ref, reader, "ParcelRef")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -2045,6 +2163,9 @@ pub mod golden {
 
             impl codec::Record for self::Place {
                 const FIELDS: &'static [Size] = &[wire::Float::SIZE, wire::Float::SIZE];
+                const PLAIN: Option<codec::Plain<Self>> = ::avrogen::__plain!(
+                    Self { latitude : wire::Float, longitude : wire::Float }
+                );
 
                 #[inline(always)]
                 fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
@@ -2057,7 +2178,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -2067,6 +2188,16 @@ pub mod golden {
                         latitude: wire::Float::get(reader, "latitude")?,
                         longitude: wire::Float::get(reader, "longitude")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Float::get_into(&mut self.latitude, reader, "latitude")?;
+                    wire::Float::get_into(&mut self.longitude, reader, "longitude")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -2147,7 +2278,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -2156,6 +2287,15 @@ pub mod golden {
                     Ok(Self {
                         name: wire::Str::get(reader, "name")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Str::get_into(&mut self.name, reader, "name")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -2225,7 +2365,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -2234,6 +2374,15 @@ pub mod golden {
                     Ok(Self {
                         name: wire::Str::get(reader, "name")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Str::get_into(&mut self.name, reader, "name")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -2455,7 +2604,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -2464,6 +2613,15 @@ pub mod golden {
                     Ok(Self {
                         text: wire::Str::get(reader, "text")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Str::get_into(&mut self.text, reader, "text")?;
+                    Ok(())
                 }
 
                 #[inline]
@@ -2533,7 +2691,7 @@ pub mod golden {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -2542,6 +2700,15 @@ pub mod golden {
                     Ok(Self {
                         text: wire::Str::get(reader, "text")?,
                     })
+                }
+
+                #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Str::get_into(&mut self.text, reader, "text")?;
+                    Ok(())
                 }
 
                 #[inline]

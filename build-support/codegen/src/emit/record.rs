@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::emit::{attributes, defaults, schema, view};
-use crate::ir::{Field, Item};
+use crate::ir::{Field, Item, Plain, Wire};
 use crate::runtime_paths as paths;
 use crate::scope::Scope;
 
@@ -68,6 +68,7 @@ pub(crate) fn codec(item: &Item, fields: &[Field]) -> TokenStream {
 }
 
 fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
+    let scope = Scope::of(&item.path);
     let (this, owner) = (Scope::this(item), Scope::owner(item));
     let lifetime = Scope::lifetime(item);
     let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
@@ -76,6 +77,12 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
     let values: Vec<_> = (0..fields.len())
         .map(|number| format_ident!("value_{number}"))
         .collect();
+    let plain = may_be_plain(fields).then(|| {
+        let wires = fields.iter().map(|field| scope.wire(&field.wire));
+        quote! {
+            const PLAIN: Option<codec::Plain<Self>> = ::avrogen::__plain!(Self { #(#idents: #wires),* });
+        }
+    });
     let total = Literal::usize_unsuffixed(fields.len());
     let numbers: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
     // In place, so that the bounded fields of a run share a check; or by calls, which all fields of a type share.
@@ -92,6 +99,7 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
     quote! {
         impl #lifetime codec::Record for #this {
             const FIELDS: &'static [Size] = &[#(#wires::SIZE),*];
+            #plain
 
             #[inline(always)]
             fn encode_fields(&self, room: &mut Room<'_, '_>) -> Result<(), Error> {
@@ -100,7 +108,7 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -109,7 +117,13 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
                 Ok(Self { #(#idents: #wires::#get(reader, #names)?,)* })
             }
 
-            // Compiled where it is called: most programs resolve few of their types.
+            // These are compiled where they are called: most programs do so for few of their types.
+            #[inline]
+            fn decode_record_into(&mut self, reader: &mut Reader<'a>) -> Result<(), Error> {
+                #(#wires::get_into(&mut self.#idents, reader, #names)?;)*
+                Ok(())
+            }
+
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
                 let mut read = (#(#nothing,)*);
@@ -126,6 +140,19 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
             }
         }
     }
+}
+
+/// Whether a value's bytes in memory may be those on the wire: the compiler finds out, but most records need not ask.
+fn may_be_plain(fields: &[Field]) -> bool {
+    fields.iter().all(|field| {
+        matches!(
+            field.wire,
+            Wire::Plain(Plain::Float | Plain::Double)
+                | Wire::Fixed(_)
+                | Wire::Record(_)
+                | Wire::Its(_)
+        )
+    })
 }
 
 /// A record without fields: no bytes.
@@ -148,6 +175,11 @@ fn empty(item: &Item) -> TokenStream {
         impl<'a> codec::DecodeRecord<'a> for #this {
             fn decode_record(_: &mut Reader<'a>) -> Result<Self, Error> {
                 Ok(Self {})
+            }
+
+            #[inline]
+            fn decode_record_into(&mut self, _: &mut Reader<'a>) -> Result<(), Error> {
+                Ok(())
             }
 
             #[inline]

@@ -14,7 +14,7 @@ macro_rules! conversions {
             impl Encode<$rust> for $wire {
                 #[inline]
                 fn encode(value: &$rust, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    Self::encode_in(value, &mut Room::new(writer))
+                    writer.room(|room| Self::encode_in(value, room))
                 }
 
                 #[inline]

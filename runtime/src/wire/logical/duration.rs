@@ -15,7 +15,7 @@ impl Wire for DurationFixed {
 impl Encode<Duration> for DurationFixed {
     #[inline]
     fn encode(value: &Duration, writer: &mut Writer<'_>) -> Result<(), Error> {
-        Self::encode_in(value, &mut Room::new(writer))
+        writer.room(|room| Self::encode_in(value, room))
     }
 
     #[inline]

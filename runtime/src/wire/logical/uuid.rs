@@ -52,7 +52,7 @@ impl Wire for UuidFixed {
 impl Encode<Uuid> for UuidFixed {
     #[inline]
     fn encode(value: &Uuid, writer: &mut Writer<'_>) -> Result<(), Error> {
-        Self::encode_in(value, &mut Room::new(writer))
+        writer.room(|room| Self::encode_in(value, room))
     }
 
     #[inline]

@@ -11,15 +11,25 @@ mod wire;
 use avrogen::{Avro, Decodable, Encodable, Error};
 use avrogen_golden as golden;
 
+type Written = Result<Vec<u8>, Error>;
+
 /// A generated type as a row: its schema, and the way from bytes to bytes through it.
 struct Row {
     name: &'static str,
     schema: &'static str,
-    again: fn(&[u8]) -> Result<Vec<u8>, Error>,
+    again: fn(&[u8]) -> Written,
+    /// The same with the second datum read into the value of the first.
+    into: fn(&[u8], &[u8]) -> Written,
 }
 
-fn again<T: Encodable + for<'a> Decodable<'a>>(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+fn again<T: Encodable + for<'a> Decodable<'a>>(bytes: &[u8]) -> Written {
     avrogen::to_vec(&avrogen::from_slice::<T>(bytes)?)
+}
+
+fn into<T: Encodable + for<'a> Decodable<'a>>(old: &[u8], bytes: &[u8]) -> Written {
+    let mut value = avrogen::from_slice::<T>(old)?;
+    avrogen::decode_into(bytes, &mut value)?;
+    avrogen::to_vec(&value)
 }
 
 fn row<T: Avro + Encodable + for<'a> Decodable<'a>>(name: &'static str) -> Row {
@@ -27,6 +37,7 @@ fn row<T: Avro + Encodable + for<'a> Decodable<'a>>(name: &'static str) -> Row {
         name,
         schema: T::SCHEMA.json(),
         again: again::<T>,
+        into: into::<T>,
     }
 }
 

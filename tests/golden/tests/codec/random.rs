@@ -44,6 +44,9 @@ fn random_datums_come_back() {
             let bytes = datum(set, seed);
             let again = (row.again)(&bytes).unwrap_or_else(|error| panic!("{}: {error}: {bytes:02x?}", row.name));
             prop_assert_eq!(&again, &bytes, "{}", row.name);
+            let old = datum(set, seed.wrapping_add(1));
+            let into = (row.into)(&old, &bytes).unwrap_or_else(|error| panic!("{}: {error}: {bytes:02x?}", row.name));
+            prop_assert_eq!(&into, &bytes, "{} into {:02x?}", row.name, old);
             if let Some(apache) = apache {
                 let reader = GenericDatumReader::builder(apache).build().unwrap();
                 let mut rest = bytes.as_slice();
