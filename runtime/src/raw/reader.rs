@@ -146,12 +146,44 @@ impl<'a> Reader<'a> {
     /// A length and so many bytes of UTF-8.
     #[inline]
     pub fn str(&mut self) -> Result<&'a str, Error> {
-        let bytes = self.bytes()?;
+        let length = self.length()?;
+        self.text(length)
+    }
+
+    #[inline]
+    fn text(&mut self, length: usize) -> Result<&'a str, Error> {
+        let bytes = self.slice(length)?;
         if is_ascii(bytes) {
             // SAFETY: ASCII is UTF-8.
             return Ok(unsafe { std::str::from_utf8_unchecked(bytes) });
         }
         self.checked(bytes)
+    }
+
+    /// The same as a string of its own. A short one is copied with what stands behind it, so that nothing depends on its length.
+    #[inline(never)]
+    pub fn string(&mut self) -> Result<String, Error> {
+        const SHORT: usize = 16;
+        let length = self.length()?;
+        if !(1..=SHORT).contains(&length) || self.remaining() < SHORT {
+            return self.text(length).map(str::to_owned);
+        }
+        // SAFETY: 16 bytes remain.
+        let block = unsafe { self.at.cast::<[u8; SHORT]>().read() };
+        let beyond = u128::MAX
+            .checked_shl(8 * u32::try_from(length).unwrap_or(0))
+            .unwrap_or(0);
+        if u128::from_le_bytes(block) & !beyond & HIGH != 0 {
+            return self.text(length).map(str::to_owned);
+        }
+        let mut bytes = Vec::<u8>::with_capacity(SHORT);
+        // SAFETY: the vector has room for 16 bytes, of which `length` are ASCII and so UTF-8; as many remain.
+        unsafe {
+            bytes.as_mut_ptr().cast::<[u8; SHORT]>().write(block);
+            bytes.set_len(length);
+            self.at = self.at.add(length);
+            Ok(String::from_utf8_unchecked(bytes))
+        }
     }
 
     /// Text beyond ASCII: out of line, for it is rare.
@@ -285,17 +317,29 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether no byte has its highest bit, eight at a time.
+/// The highest bit of each byte.
+const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
+
+/// Whether no byte has its highest bit: sixteen at a time, the last ones together with some that were looked at before.
 #[inline]
 fn is_ascii(bytes: &[u8]) -> bool {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let mut high = 0;
-    for eight in eights {
-        high |= u64::from_ne_bytes(*eight);
+    /// The first and the last N bytes, which are all of them.
+    #[inline]
+    fn ends<const N: usize>(bytes: &[u8]) -> Option<([u8; N], [u8; N])> {
+        Some((*bytes.first_chunk()?, *bytes.last_chunk()?))
     }
-    for byte in rest {
-        high |= u64::from(*byte);
+    if let Some(last) = bytes.last_chunk::<16>() {
+        let mut high = u128::from_ne_bytes(*last);
+        for block in bytes.as_chunks::<16>().0 {
+            high |= u128::from_ne_bytes(*block);
+        }
+        return high & HIGH == 0;
     }
-    high & HIGH == 0
+    if let Some((first, last)) = ends::<8>(bytes) {
+        u128::from(u64::from_ne_bytes(first) | u64::from_ne_bytes(last)) & HIGH == 0
+    } else if let Some((first, last)) = ends::<4>(bytes) {
+        u128::from(u32::from_ne_bytes(first) | u32::from_ne_bytes(last)) & HIGH == 0
+    } else {
+        bytes.iter().fold(0, |high, byte| high | byte) < 0x80
+    }
 }

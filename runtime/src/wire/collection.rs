@@ -24,11 +24,16 @@ impl<C> Wire for Map<C> {
     const MAX: usize = UNBOUNDED;
 }
 
-/// Room is made for so many bytes of items at once; more comes as they come. Items may be larger in memory than on the wire.
-const AT_ONCE: usize = 1 << 16;
-
-fn at_once<T>(count: usize) -> usize {
-    count.min(AT_ONCE / size_of::<T>().max(1)).max(1)
+/// Items that room is made for at once: no more than their count and what remains of the datum suggest, for a hostile datum may claim
+/// many on each of many levels. More room comes with the items.
+fn at_once<T>(count: usize, reader: &Reader<'_>) -> usize {
+    const MEMORY_FOR_A_BYTE: usize = 8;
+    const MOST: usize = 1 << 16;
+    let memory = reader
+        .remaining()
+        .saturating_mul(MEMORY_FOR_A_BYTE)
+        .min(MOST);
+    count.min(memory / size_of::<T>().max(1)).max(1)
 }
 
 impl<T, C: Encode<T>> Encode<[T]> for Array<C> {
@@ -77,7 +82,8 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for Array<C> {
                 items.truncate(read);
                 return Ok(());
             }
-            items.reserve(at_once::<T>(count.saturating_sub(items.len() - read)));
+            let more = count.saturating_sub(items.len() - read);
+            items.reserve(at_once::<T>(more, reader));
             for index in read..read + count {
                 let item = match items.get_mut(index) {
                     Some(item) => C::decode_into(item, reader),
@@ -119,7 +125,7 @@ fn items<'a, T>(
         if count == 0 {
             return Ok(items);
         }
-        items.reserve(at_once::<T>(count));
+        items.reserve(at_once::<T>(count, reader));
         for _ in 0..count {
             match item(reader) {
                 Ok(value) => items.push(value),
@@ -129,9 +135,9 @@ fn items<'a, T>(
     }
 }
 
-/// A map of any kind, by any kind of string: what its keys must have beyond that.
+/// A map of any kind, by any kind of string: what its keys must have beyond that, and how it makes room.
 macro_rules! map {
-    ($map:ty, [$($key:tt)+], [$($bounds:tt)*]) => {
+    ($map:ty, [$($key:tt)+], [$($bounds:tt)*], $reserve:expr) => {
         impl<K: AsRef<str>, T, C: Encode<T>, $($bounds)*> Encode<$map> for Map<C> {
             fn encode(map: &$map, writer: &mut Writer<'_>) -> Result<(), Error> {
                 if !map.is_empty() {
@@ -156,26 +162,29 @@ macro_rules! map {
 
             fn decode_into(map: &mut $map, reader: &mut Reader<'a>) -> Result<(), Error> {
                 map.clear();
-                entries(reader, C::decode, |key, value| drop(map.insert(key, value)))
+                entries(reader, map, C::decode, $reserve, |map, key, value| drop(map.insert(key, value)))
             }
 
             fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<$map, Error> {
                 let Node::Items(node, _) = at.node() else { return Err(At::misfit()) };
                 let mut map = <$map>::default();
-                entries(reader, |reader| C::resolve_at(at.to(*node), reader), |key, value| drop(map.insert(key, value)))?;
+                let value = |reader: &mut Reader<'a>| C::resolve_at(at.to(*node), reader);
+                entries(reader, &mut map, value, $reserve, |map, key, value| drop(map.insert(key, value)))?;
                 Ok(map)
             }
         }
     };
 }
 
-map!(HashMap<K, T, S>, [Eq + Hash], [S: BuildHasher + Default]);
-map!(BTreeMap<K, T>, [Ord], []);
+map!(HashMap<K, T, S>, [Eq + Hash], [S: BuildHasher + Default], HashMap::reserve);
+map!(BTreeMap<K, T>, [Ord], [], |_, _| {});
 
-fn entries<'a, K: From<&'a str>, T>(
+fn entries<'a, M, K: From<&'a str>, T>(
     reader: &mut Reader<'a>,
+    map: &mut M,
     mut value: impl FnMut(&mut Reader<'a>) -> Result<T, Error>,
-    mut insert: impl FnMut(K, T),
+    reserve: fn(&mut M, usize),
+    insert: fn(&mut M, K, T),
 ) -> Result<(), Error> {
     loop {
         // A key takes one byte at least.
@@ -183,10 +192,12 @@ fn entries<'a, K: From<&'a str>, T>(
         if count == 0 {
             return Ok(());
         }
+        // A table has up to twice as many places.
+        reserve(map, at_once::<[(K, T); 2]>(count, reader));
         for _ in 0..count {
             let key = reader.str()?;
             let value = value(reader).map_err(|error| error.in_key(key))?;
-            insert(key.into(), value);
+            insert(map, key.into(), value);
         }
     }
 }

@@ -78,7 +78,7 @@ macro_rules! decode {
 }
 
 decode!(Str:
-    String => |reader| string(reader), again |value, reader| {
+    String => |reader| reader.string(), again |value, reader| {
         value.clear();
         value.push_str(reader.str()?);
         Ok(())
@@ -97,9 +97,3 @@ decode!(Bytes:
     Cow<'a, [u8]> => |reader| reader.bytes().map(Cow::Borrowed);
     Box<[u8]> => |reader| reader.bytes().map(Box::from)
 );
-
-/// Out of line: every owned string of every record calls it.
-#[inline(never)]
-fn string(reader: &mut Reader<'_>) -> Result<String, Error> {
-    reader.str().map(str::to_owned)
-}
