@@ -29,7 +29,7 @@ pub trait DecodeRecord<'a>: Record {
     /// The same in the place of an old record, whose memory is used again.
     fn decode_record_into(&mut self, reader: &mut Reader<'a>) -> Result<(), Error>;
 
-    /// Reads the fields of another version of the record, in its order, and the defaults of those it lacks.
+    /// Reads the fields in their order from another version of the record, or their defaults.
     fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error>;
 }
 

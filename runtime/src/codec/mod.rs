@@ -20,8 +20,7 @@ pub use crate::raw::{Plain, Reader, Room, Writer};
 #[doc(hidden)]
 pub use crate::raw::{is_gapless, plain_field};
 
-use crate::error::{Error, Kind};
-use crate::plan::{Node, Source};
+use crate::error::Error;
 
 /// The size of a wire type that has no upper bound.
 pub const UNBOUNDED: usize = usize::MAX;
@@ -90,11 +89,12 @@ pub trait Decode<'a, T>: Wire {
         Ok(())
     }
 
-    /// Reads a value that was written with another schema, as the plan says. Called by [`Decode::resolve_at`] only, which has dealt with the
-    /// steps that concern every type.
-    fn resolve(_: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
-        let _ = reader;
-        Err(At::misfit())
+    /// Reads a value that was written with a schema that is not the same here, as the plan says. Called by [`Decode::resolve_at`].
+    fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error>
+    where
+        Self: Sized,
+    {
+        at.otherwise(reader, Self::resolve_at)
     }
 
     /// Reads a value as the plan says: straight where the schemas are equal.
@@ -106,7 +106,7 @@ pub trait Decode<'a, T>: Wire {
         if at.is_same() {
             Self::decode(reader)
         } else {
-            dispatch::<Self, T>(at, reader)
+            Self::resolve(at, reader)
         }
     }
 
@@ -128,30 +128,14 @@ pub trait Decode<'a, T>: Wire {
         Self::decode(reader).map_err(|error| error.in_field(name))
     }
 
-    /// Reads the next field of a record of which another version was written: its value, or its default.
-    #[inline]
-    fn field(
-        fields: &mut Fields<'a, '_>,
-        value: &mut Option<T>,
-        name: &'static str,
-    ) -> Result<(), Error>
+    /// Reads the next field of a record of which another version was written; the name goes on an error's path.
+    #[inline(always)]
+    fn next(fields: &mut Fields<'a, '_>, name: &'static str) -> Result<T, Error>
     where
         Self: Sized,
     {
-        let read = match fields.source()? {
-            Source::Written(at, reader) => Self::resolve_at(at, reader),
-            Source::Default(mut reader) => Self::decode(&mut reader),
-        };
-        *value = Some(read.map_err(|error| error.in_field(name))?);
-        Ok(())
-    }
-}
-
-fn dispatch<'a, C: Decode<'a, T>, T>(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
-    let at = at.branch(reader)?;
-    match at.node() {
-        Node::Same => C::decode(reader),
-        Node::Refuse(why) => Err(reader.error(Kind::Schema(why.to_string()))),
-        _ => C::resolve(at, reader),
+        fields
+            .next(Self::decode, Self::resolve_at)
+            .map_err(|error| error.in_field(name))
     }
 }

@@ -34,6 +34,39 @@ impl<'a> Reader<'a> {
         self.end.addr() - self.at.addr()
     }
 
+    /// What is left, as it stands.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        // SAFETY: `at..end` is the rest of a slice that lives as long as 'a.
+        unsafe { std::slice::from_raw_parts(self.at, self.remaining()) }
+    }
+
+    /// Reads at another place of the datum, given as what is left there.
+    pub(crate) fn elsewhere<R>(
+        &mut self,
+        rest: &'a [u8],
+        read: impl FnOnce(&mut Self) -> Result<R, Error>,
+    ) -> Result<R, Error> {
+        let mut there = Self {
+            at: rest.as_ptr(),
+            end: rest.as_ptr_range().end,
+            ..*self
+        };
+        let value = read(&mut there)?;
+        self.empty_items = there.empty_items;
+        Ok(value)
+    }
+
+    /// Reads what is read again, and counted then.
+    pub(crate) fn unreckoned<R>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<R, Error>,
+    ) -> Result<R, Error> {
+        let empty_items = self.empty_items;
+        let value = read(self)?;
+        self.empty_items = empty_items;
+        Ok(value)
+    }
+
     /// One byte.
     #[inline]
     fn byte(&mut self) -> Result<u8, Error> {

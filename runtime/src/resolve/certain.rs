@@ -24,8 +24,8 @@ pub(super) fn refusal(nodes: &[Node], root: u32) -> Option<&str> {
                     branches.first().and_then(|branch| at(*branch))
                 }
                 Node::Record(plan) => plan.steps.iter().find_map(|step| match step {
-                    Step::Read(_, node) => at(*node),
-                    Step::Skip(_) | Step::Default(..) => None,
+                    Step::Next(node) | Step::After(_, node) | Step::Marked(_, node) => at(*node),
+                    Step::Same | Step::Default(_) => None,
                 }),
                 _ => None,
             };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use avrogen_schema::{Kind, SchemaSet, Shape, Type, TypeId};
 
-use crate::plan::{Node, RecordPlan, SAME, Skip, Step};
+use crate::plan::{Node, Pass, RecordPlan, SAME, Skip, Step};
 use crate::resolve::defaults;
 use crate::resolve::equal::Equality;
 use crate::resolve::least::Least;
@@ -172,74 +172,85 @@ impl Compiler<'_> {
             return;
         };
         let sources = fields(r, w);
-        let mut targets = vec![None; w.fields.len()];
-        for (target, source) in sources.iter().enumerate() {
-            if let Some(source) = source {
-                targets[*source] = Some(target);
-            }
+        let mut is_read = vec![false; w.fields.len()];
+        for source in sources.iter().flatten() {
+            is_read[*source] = true;
         }
-        let number = |field: usize| u32::try_from(field).unwrap_or(u32::MAX);
-        let mut steps = Vec::with_capacity(w.fields.len());
-        for (field, target) in w.fields.iter().zip(targets) {
-            steps.push(match target {
-                Some(target) => {
-                    self.place = format!("{}.{}", to.name, r.fields[target].name);
-                    let node = self.types(&r.fields[target].ty, &field.ty);
-                    Step::Read(number(target), node)
-                }
-                None => Step::Skip(self.skip(&field.ty)),
-            });
-        }
+        let mut plan = RecordPlan::default();
+        let mut steps = Vec::with_capacity(r.fields.len());
+        // For each of the writer's fields that are marked: its mark.
+        let mut marks = HashMap::new();
+        let mut next = 0;
         for (target, field) in r.fields.iter().enumerate() {
-            if sources[target].is_some() {
+            self.place = format!("{}.{}", to.name, field.name);
+            let Some(source) = sources[target] else {
+                match defaults::encode(self.pair.reader, field) {
+                    Ok(bytes) => steps.push(Step::Default(bytes.into())),
+                    Err(why) => {
+                        self.nodes[id as usize] =
+                            Node::Refuse(format!("{}: {why}", self.place).into());
+                        return;
+                    }
+                }
+                continue;
+            };
+            let node = self.types(&field.ty, &w.fields[source].ty);
+            if let Some(mark) = marks.get(&source) {
+                steps.push(Step::Marked(*mark, node));
                 continue;
             }
-            match defaults::encode(self.pair.reader, field) {
-                Ok(bytes) => steps.push(Step::Default(number(target), bytes.into())),
-                Err(why) => {
-                    let why = format!("{}.{}: {why}", to.name, field.name);
-                    self.nodes[id as usize] = Node::Refuse(why.into());
-                    return;
+            let mut passes = Vec::new();
+            for (passed, field) in w.fields[next..source].iter().enumerate() {
+                let skip = self.skip(&field.ty);
+                if is_read[next + passed] {
+                    marks.insert(next + passed, marks.len());
+                    passes.push(Pass::Mark(skip));
+                } else {
+                    passes.push(Pass::Over(skip));
                 }
             }
+            next = source + 1;
+            steps.push(match (passes.is_empty(), node) {
+                (true, SAME) => Step::Same,
+                (true, node) => Step::Next(node),
+                (false, node) => Step::After(passes.into(), node),
+            });
         }
-        self.nodes[id as usize] = Node::Record(RecordPlan {
-            steps: steps.into(),
-        });
+        let rest = w.fields[next..].iter();
+        plan.rest = rest.map(|field| Pass::Over(self.skip(&field.ty))).collect();
+        plan.steps = steps.into();
+        self.nodes[id as usize] = Node::Record(plan);
     }
 
     /// How to pass over a type of the writer.
-    fn skip(&mut self, ty: &Type) -> u32 {
-        let skip = match &ty.kind {
+    fn skip(&mut self, ty: &Type) -> Skip {
+        match &ty.kind {
             Kind::Null => Skip::Nothing,
             Kind::Boolean => Skip::Boolean,
             Kind::Int | Kind::Long => Skip::Varint,
             Kind::Float => Skip::Fixed(4),
             Kind::Double => Skip::Fixed(8),
             Kind::Bytes | Kind::String => Skip::Bytes,
-            Kind::Array(items) => Skip::Array(self.skip(items), self.least.bytes(items)),
-            Kind::Map(values) => Skip::Map(self.skip(values)),
+            Kind::Array(items) => Skip::Array(self.skip(items).into(), self.least.bytes(items)),
+            Kind::Map(values) => Skip::Map(self.skip(values).into()),
             Kind::Union(branches) => {
                 Skip::Union(branches.iter().map(|branch| self.skip(branch)).collect())
             }
-            Kind::Named(id) => return self.skip_named(*id),
-        };
-        self.push(Node::Skip(skip))
+            Kind::Named(id) => match &self.pair.writer.get(*id).shape {
+                Shape::Enum(_) => Skip::Varint,
+                Shape::Fixed(fixed) => Skip::Fixed(fixed.size),
+                Shape::Record(_) => Skip::Record(self.skipped(*id)),
+            },
+        }
     }
 
-    fn skip_named(&mut self, writer: TypeId) -> u32 {
+    /// The node of a record that is passed over.
+    fn skipped(&mut self, writer: TypeId) -> u32 {
         if let Some(known) = self.skipped.get(&writer) {
             return *known;
         }
-        let id = match &self.pair.writer.get(writer).shape {
-            Shape::Enum(_) => self.push(Node::Skip(Skip::Varint)),
-            Shape::Fixed(fixed) => self.push(Node::Skip(Skip::Fixed(fixed.size))),
-            Shape::Record(_) => {
-                let id = self.push(Node::Same);
-                self.open.push(Open::Skip(writer, id));
-                id
-            }
-        };
+        let id = self.push(Node::Skip(Box::default()));
+        self.open.push(Open::Skip(writer, id));
         self.skipped.insert(writer, id);
         id
     }
@@ -248,12 +259,8 @@ impl Compiler<'_> {
         let Shape::Record(record) = &self.pair.writer.get(writer).shape else {
             return;
         };
-        let fields = record
-            .fields
-            .iter()
-            .map(|field| self.skip(&field.ty))
-            .collect();
-        self.nodes[id as usize] = Node::Skip(Skip::Fields(fields));
+        let fields = record.fields.iter().map(|field| self.skip(&field.ty));
+        self.nodes[id as usize] = Node::Skip(fields.collect());
     }
 }
 

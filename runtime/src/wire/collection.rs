@@ -97,7 +97,7 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for Array<C> {
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<Vec<T>, Error> {
         let Node::Items(node, least) = at.node() else {
-            return Err(At::misfit());
+            return at.otherwise(reader, Self::resolve_at);
         };
         items(reader, *least, |reader| C::resolve_at(at.to(*node), reader))
     }
@@ -166,7 +166,7 @@ macro_rules! map {
             }
 
             fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<$map, Error> {
-                let Node::Items(node, _) = at.node() else { return Err(At::misfit()) };
+                let Node::Items(node, _) = at.node() else { return at.otherwise(reader, Self::resolve_at) };
                 let mut map = <$map>::default();
                 let value = |reader: &mut Reader<'a>| C::resolve_at(at.to(*node), reader);
                 entries(reader, &mut map, value, $reserve, |map, key, value| drop(map.insert(key, value)))?;

@@ -68,9 +68,10 @@ impl<'a, T: DecodeRecord<'a>> Decode<'a, T> for Record<T> {
             return T::decode_record(reader);
         }
         reader.enter()?;
-        let value = T::decode_record(reader)?;
+        // Not asked whether it went well, so that the record is not moved once more.
+        let record = T::decode_record(reader);
         reader.leave();
-        Ok(value)
+        record
     }
 
     #[inline]
@@ -86,12 +87,12 @@ impl<'a, T: DecodeRecord<'a>> Decode<'a, T> for Record<T> {
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
         let Node::Record(plan) = at.node() else {
-            return Err(At::misfit());
+            return at.otherwise(reader, Self::resolve_at);
         };
         reader.enter()?;
-        let value = T::resolve_record(&mut Fields::new(at, plan, reader))?;
+        let record = Fields::read(at, plan, reader, T::resolve_record);
         reader.leave();
-        Ok(value)
+        record
     }
 }
 
@@ -121,7 +122,7 @@ impl<'a, T: Symbols> Decode<'a, T> for Enum<T> {
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
         let Node::Symbols(known) = at.node() else {
-            return Err(At::misfit());
+            return at.otherwise(reader, Self::resolve_at);
         };
         let index = reader.index(known.len(), Kind::Symbol)?;
         let symbol = known[index].and_then(|index| T::ALL.get(index as usize));
@@ -156,7 +157,7 @@ impl<'a, T: DecodeBranches<'a>> Decode<'a, T> for Union<T> {
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
         match at.node() {
             Node::Branch(branch, node) => T::resolve_branch(*branch as usize, at.to(*node), reader),
-            _ => Err(At::misfit()),
+            _ => at.otherwise(reader, Self::resolve_at),
         }
     }
 }
@@ -185,7 +186,7 @@ impl<'a, T: Newtype, C: Decode<'a, T::Inner>> Decode<'a, T> for Of<C> {
     }
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
-        C::resolve(at, reader).map(T::wrap)
+        C::resolve_at(at, reader).map(T::wrap)
     }
 }
 
@@ -213,7 +214,7 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Box<T>> for Boxed<C> {
     }
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<Box<T>, Error> {
-        C::resolve(at, reader).map(Box::new)
+        C::resolve_at(at, reader).map(Box::new)
     }
 }
 
@@ -241,6 +242,6 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, T> for Unbounded<C> {
     }
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
-        C::resolve(at, reader)
+        C::resolve_at(at, reader)
     }
 }

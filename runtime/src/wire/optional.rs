@@ -73,7 +73,7 @@ macro_rules! optional {
                 match at.node() {
                     Node::Branch(branch, _) if (*branch == 1) == $null => Ok(None),
                     Node::Branch(_, node) => C::resolve_at(at.to(*node), reader).map(Some),
-                    _ => Err(At::misfit()),
+                    _ => at.otherwise(reader, Self::resolve_at),
                 }
             }
         }
@@ -111,7 +111,7 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, T> for One<C> {
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
         match at.node() {
             Node::Branch(_, node) => C::resolve_at(at.to(*node), reader),
-            _ => Err(At::misfit()),
+            _ => at.otherwise(reader, Self::resolve_at),
         }
     }
 }
@@ -150,7 +150,7 @@ impl<'a, const I: usize, E: DecodeBranches<'a>> Decode<'a, Option<E>> for NullAt
                 let branch = *branch as usize;
                 E::resolve_branch(branch - usize::from(branch > I), at.to(*node), reader).map(Some)
             }
-            _ => Err(At::misfit()),
+            _ => at.otherwise(reader, Self::resolve_at),
         }
     }
 }

@@ -84,7 +84,7 @@ scalar!(
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<i64, Error> {
         match at.node() {
             Node::Widen(Number::Int) => reader.int().map(i64::from),
-            _ => Err(At::misfit()),
+            _ => at.otherwise(reader, Self::resolve_at),
         }
     }
 );
@@ -103,7 +103,7 @@ scalar!(
         match at.node() {
             Node::Widen(Number::Int) => reader.int().map(|value| value as f32),
             Node::Widen(Number::Long) => reader.long().map(|value| value as f32),
-            _ => Err(At::misfit()),
+            _ => at.otherwise(reader, Self::resolve_at),
         }
     }
 );
@@ -125,7 +125,7 @@ scalar!(
             Node::Widen(Number::Float) => reader
                 .array()
                 .map(|bytes| f64::from(f32::from_le_bytes(bytes))),
-            _ => Err(At::misfit()),
+            _ => at.otherwise(reader, Self::resolve_at),
         }
     }
 );

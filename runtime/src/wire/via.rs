@@ -33,6 +33,6 @@ impl<'a, T, B, C: Decode<'a, B>, M: Convert<B, T>> Decode<'a, T> for Via<C, B, T
     }
 
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<T, Error> {
-        M::from_avro(C::resolve(at, reader)?)
+        M::from_avro(C::resolve_at(at, reader)?)
     }
 }

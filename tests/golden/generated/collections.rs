@@ -156,65 +156,21 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::Array<
-                                wire::Int,
-                            >>::field(fields, &mut read.0, "numbers")
-                        }
-                        1 => <wire::Map<wire::Str>>::field(fields, &mut read.1, "texts"),
-                        2 => {
-                            <wire::Array<
-                                wire::Array<wire::Str>,
-                            >>::field(fields, &mut read.2, "nested")
-                        }
-                        3 => {
-                            <wire::Map<
-                                wire::Map<wire::Long>,
-                            >>::field(fields, &mut read.3, "mapped")
-                        }
-                        4 => {
-                            <wire::Map<
-                                wire::Array<wire::Of<wire::Fixed<2>>>,
-                            >>::field(fields, &mut read.4, "mixed")
-                        }
-                        5 => {
-                            <wire::Array<
-                                wire::Null,
-                            >>::field(fields, &mut read.5, "nulls")
-                        }
-                        6 => {
-                            <wire::Array<
-                                wire::Record<self::Point>,
-                            >>::field(fields, &mut read.6, "points")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                        Some(value_5),
-                        Some(value_6),
-                    ) => {
-                        Ok(Self {
-                            numbers: value_0,
-                            texts: value_1,
-                            nested: value_2,
-                            mapped: value_3,
-                            mixed: value_4,
-                            nulls: value_5,
-                            points: value_6,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    numbers: <wire::Array<wire::Int>>::next(fields, "numbers")?,
+                    texts: <wire::Map<wire::Str>>::next(fields, "texts")?,
+                    nested: <wire::Array<
+                        wire::Array<wire::Str>,
+                    >>::next(fields, "nested")?,
+                    mapped: <wire::Map<wire::Map<wire::Long>>>::next(fields, "mapped")?,
+                    mixed: <wire::Map<
+                        wire::Array<wire::Of<wire::Fixed<2>>>,
+                    >>::next(fields, "mixed")?,
+                    nulls: <wire::Array<wire::Null>>::next(fields, "nulls")?,
+                    points: <wire::Array<
+                        wire::Record<self::Point>,
+                    >>::next(fields, "points")?,
+                })
             }
         }
     };
@@ -369,25 +325,11 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Double::field(fields, &mut read.0, "x"),
-                        1 => wire::Double::field(fields, &mut read.1, "y"),
-                        2 => wire::Float::field(fields, &mut read.2, "z"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1), Some(value_2)) => {
-                        Ok(Self {
-                            x: value_0,
-                            y: value_1,
-                            z: value_2,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    x: wire::Double::next(fields, "x")?,
+                    y: wire::Double::next(fields, "y")?,
+                    z: wire::Float::next(fields, "z")?,
+                })
             }
         }
     };

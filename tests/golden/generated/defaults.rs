@@ -239,96 +239,27 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                );
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::Of<
-                                wire::Fixed<2>,
-                            >>::field(fields, &mut read.0, "pair")
-                        }
-                        1 => {
-                            <wire::NullOr<
-                                wire::Record<self::Point>,
-                            >>::field(fields, &mut read.1, "maybe")
-                        }
-                        2 => {
-                            <wire::OrNull<
-                                wire::Record<self::Point>,
-                            >>::field(fields, &mut read.2, "point")
-                        }
-                        3 => {
-                            <wire::Array<
-                                wire::Map<wire::NullOr<wire::Enum<self::Suit>>>,
-                            >>::field(fields, &mut read.3, "nested")
-                        }
-                        4 => {
-                            <wire::Union<
-                                self::AllSecond,
-                            >>::field(fields, &mut read.4, "second")
-                        }
-                        5 => {
-                            <wire::NullAt<
-                                0,
-                                self::AllThird,
-                            >>::field(fields, &mut read.5, "third")
-                        }
-                        6 => {
-                            <wire::One<wire::Double>>::field(fields, &mut read.6, "only")
-                        }
-                        7 => wire::UuidString::field(fields, &mut read.7, "id"),
-                        8 => wire::TimeMicros::field(fields, &mut read.8, "clock"),
-                        9 => wire::DurationFixed::field(fields, &mut read.9, "span"),
-                        10 => {
-                            <wire::NullOr<
-                                wire::Boxed<wire::Record<self::All>>,
-                            >>::field(fields, &mut read.10, "again")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                        Some(value_5),
-                        Some(value_6),
-                        Some(value_7),
-                        Some(value_8),
-                        Some(value_9),
-                        Some(value_10),
-                    ) => {
-                        Ok(Self {
-                            pair: value_0,
-                            maybe: value_1,
-                            point: value_2,
-                            nested: value_3,
-                            second: value_4,
-                            third: value_5,
-                            only: value_6,
-                            id: value_7,
-                            clock: value_8,
-                            span: value_9,
-                            again: value_10,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    pair: <wire::Of<wire::Fixed<2>>>::next(fields, "pair")?,
+                    maybe: <wire::NullOr<
+                        wire::Record<self::Point>,
+                    >>::next(fields, "maybe")?,
+                    point: <wire::OrNull<
+                        wire::Record<self::Point>,
+                    >>::next(fields, "point")?,
+                    nested: <wire::Array<
+                        wire::Map<wire::NullOr<wire::Enum<self::Suit>>>,
+                    >>::next(fields, "nested")?,
+                    second: <wire::Union<self::AllSecond>>::next(fields, "second")?,
+                    third: <wire::NullAt<0, self::AllThird>>::next(fields, "third")?,
+                    only: <wire::One<wire::Double>>::next(fields, "only")?,
+                    id: wire::UuidString::next(fields, "id")?,
+                    clock: wire::TimeMicros::next(fields, "clock")?,
+                    span: wire::DurationFixed::next(fields, "span")?,
+                    again: <wire::NullOr<
+                        wire::Boxed<wire::Record<self::All>>,
+                    >>::next(fields, "again")?,
+                })
             }
         }
     };
@@ -767,109 +698,25 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                );
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Int::field(fields, &mut read.0, "kept"),
-                        1 => wire::Null::field(fields, &mut read.1, "nothing"),
-                        2 => wire::Bool::field(fields, &mut read.2, "flag"),
-                        3 => wire::Int::field(fields, &mut read.3, "small"),
-                        4 => wire::Long::field(fields, &mut read.4, "large"),
-                        5 => wire::Float::field(fields, &mut read.5, "single"),
-                        6 => wire::Double::field(fields, &mut read.6, "twice"),
-                        7 => wire::Bytes::field(fields, &mut read.7, "octets"),
-                        8 => wire::Str::field(fields, &mut read.8, "text"),
-                        9 => {
-                            <wire::Of<
-                                wire::Fixed<2>,
-                            >>::field(fields, &mut read.9, "pair")
-                        }
-                        10 => {
-                            <wire::Enum<self::Suit>>::field(fields, &mut read.10, "suit")
-                        }
-                        11 => {
-                            <wire::Array<
-                                wire::Int,
-                            >>::field(fields, &mut read.11, "numbers")
-                        }
-                        12 => {
-                            <wire::Map<wire::Str>>::field(fields, &mut read.12, "texts")
-                        }
-                        13 => {
-                            <wire::OrNull<
-                                wire::Str,
-                            >>::field(fields, &mut read.13, "union")
-                        }
-                        14 => {
-                            <wire::Record<
-                                self::Point,
-                            >>::field(fields, &mut read.14, "point")
-                        }
-                        15 => <wire::Decimal<4, 2>>::field(fields, &mut read.15, "price"),
-                        16 => wire::Date::field(fields, &mut read.16, "day"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                        Some(value_5),
-                        Some(value_6),
-                        Some(value_7),
-                        Some(value_8),
-                        Some(value_9),
-                        Some(value_10),
-                        Some(value_11),
-                        Some(value_12),
-                        Some(value_13),
-                        Some(value_14),
-                        Some(value_15),
-                        Some(value_16),
-                    ) => {
-                        Ok(Self {
-                            kept: value_0,
-                            nothing: value_1,
-                            flag: value_2,
-                            small: value_3,
-                            large: value_4,
-                            single: value_5,
-                            twice: value_6,
-                            octets: value_7,
-                            text: value_8,
-                            pair: value_9,
-                            suit: value_10,
-                            numbers: value_11,
-                            texts: value_12,
-                            union: value_13,
-                            point: value_14,
-                            price: value_15,
-                            day: value_16,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    kept: wire::Int::next(fields, "kept")?,
+                    nothing: wire::Null::next(fields, "nothing")?,
+                    flag: wire::Bool::next(fields, "flag")?,
+                    small: wire::Int::next(fields, "small")?,
+                    large: wire::Long::next(fields, "large")?,
+                    single: wire::Float::next(fields, "single")?,
+                    twice: wire::Double::next(fields, "twice")?,
+                    octets: wire::Bytes::next(fields, "octets")?,
+                    text: wire::Str::next(fields, "text")?,
+                    pair: <wire::Of<wire::Fixed<2>>>::next(fields, "pair")?,
+                    suit: <wire::Enum<self::Suit>>::next(fields, "suit")?,
+                    numbers: <wire::Array<wire::Int>>::next(fields, "numbers")?,
+                    texts: <wire::Map<wire::Str>>::next(fields, "texts")?,
+                    union: <wire::OrNull<wire::Str>>::next(fields, "union")?,
+                    point: <wire::Record<self::Point>>::next(fields, "point")?,
+                    price: <wire::Decimal<4, 2>>::next(fields, "price")?,
+                    day: wire::Date::next(fields, "day")?,
+                })
             }
         }
     };
@@ -1107,18 +954,10 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Int::field(fields, &mut read.0, "x"),
-                        1 => wire::Int::field(fields, &mut read.1, "y"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1)) => Ok(Self { x: value_0, y: value_1 }),
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    x: wire::Int::next(fields, "x")?,
+                    y: wire::Int::next(fields, "y")?,
+                })
             }
         }
     };
@@ -1229,27 +1068,12 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Date::field(fields, &mut read.0, "year"),
-                        1 => <wire::Decimal<28, 0>>::field(fields, &mut read.1, "price"),
-                        2 => wire::UuidString::field(fields, &mut read.2, "id"),
-                        3 => wire::Int::field(fields, &mut read.3, "said"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1), Some(value_2), Some(value_3)) => {
-                        Ok(Self {
-                            year: value_0,
-                            price: value_1,
-                            id: value_2,
-                            said: value_3,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    year: wire::Date::next(fields, "year")?,
+                    price: <wire::Decimal<28, 0>>::next(fields, "price")?,
+                    id: wire::UuidString::next(fields, "id")?,
+                    said: wire::Int::next(fields, "said")?,
+                })
             }
         }
     };

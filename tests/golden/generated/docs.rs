@@ -111,27 +111,10 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Str::field(fields, &mut read.0, "text"),
-                        1 => {
-                            <wire::Enum<
-                                self::Colour,
-                            >>::field(fields, &mut read.1, "suit")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1)) => {
-                        Ok(Self {
-                            text: value_0,
-                            suit: value_1,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    text: wire::Str::next(fields, "text")?,
+                    suit: <wire::Enum<self::Colour>>::next(fields, "suit")?,
+                })
             }
         }
     };

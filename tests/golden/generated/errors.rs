@@ -114,27 +114,12 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Str::field(fields, &mut read.0, "message"),
-                        1 => {
-                            <wire::NullOr<
-                                wire::Boxed<wire::Record<self::Failure>>,
-                            >>::field(fields, &mut read.1, "cause")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1)) => {
-                        Ok(Self {
-                            message: value_0,
-                            cause: value_1,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    message: wire::Str::next(fields, "message")?,
+                    cause: <wire::NullOr<
+                        wire::Boxed<wire::Record<self::Failure>>,
+                    >>::next(fields, "cause")?,
+                })
             }
         }
     };

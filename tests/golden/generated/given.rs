@@ -210,23 +210,10 @@ const _: () = {
 
         #[inline]
         fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-            let mut read = (None, None);
-            while let Some(field) = fields.advance()? {
-                match field {
-                    0 => wire::Double::field(fields, &mut read.0, "factor"),
-                    1 => wire::Text::field(fields, &mut read.1, "note"),
-                    _ => fields.misfit(),
-                }?;
-            }
-            match read {
-                (Some(value_0), Some(value_1)) => {
-                    Ok(Self {
-                        factor: value_0,
-                        note: value_1,
-                    })
-                }
-                _ => fields.misfit(),
-            }
+            Ok(Self {
+                factor: wire::Double::next(fields, "factor")?,
+                note: wire::Text::next(fields, "note")?,
+            })
         }
     }
 };
@@ -336,23 +323,10 @@ const _: () = {
 
         #[inline]
         fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-            let mut read = (None, None);
-            while let Some(field) = fields.advance()? {
-                match field {
-                    0 => wire::Double::field(fields, &mut read.0, "factor"),
-                    1 => wire::Str::field(fields, &mut read.1, "note"),
-                    _ => fields.misfit(),
-                }?;
-            }
-            match read {
-                (Some(value_0), Some(value_1)) => {
-                    Ok(Self {
-                        factor: value_0,
-                        note: value_1,
-                    })
-                }
-                _ => fields.misfit(),
-            }
+            Ok(Self {
+                factor: wire::Double::next(fields, "factor")?,
+                note: wire::Str::next(fields, "note")?,
+            })
         }
     }
 };
@@ -905,32 +879,17 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Int::field(fields, &mut read.0, "value"),
-                            1 => {
-                                <wire::NullOr<
-                                    wire::Via<
-                                        wire::Unbounded<wire::Record<self::Knot>>,
-                                        self::Knot,
-                                        crate::hand::Tied,
-                                        ::avrogen::Standard,
-                                    >,
-                                >>::field(fields, &mut read.1, "inner")
-                            }
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0), Some(value_1)) => {
-                            Ok(Self {
-                                value: value_0,
-                                inner: value_1,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        value: wire::Int::next(fields, "value")?,
+                        inner: <wire::NullOr<
+                            wire::Via<
+                                wire::Unbounded<wire::Record<self::Knot>>,
+                                self::Knot,
+                                crate::hand::Tied,
+                                ::avrogen::Standard,
+                            >,
+                        >>::next(fields, "inner")?,
+                    })
                 }
             }
         };
@@ -1051,32 +1010,17 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Int::field(fields, &mut read.0, "value"),
-                            1 => {
-                                <wire::NullOr<
-                                    wire::Via<
-                                        wire::Unbounded<wire::Record<self::Ring>>,
-                                        self::Ring,
-                                        crate::hand::Loop,
-                                        ::avrogen::Standard,
-                                    >,
-                                >>::field(fields, &mut read.1, "next")
-                            }
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0), Some(value_1)) => {
-                            Ok(Self {
-                                value: value_0,
-                                next: value_1,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        value: wire::Int::next(fields, "value")?,
+                        next: <wire::NullOr<
+                            wire::Via<
+                                wire::Unbounded<wire::Record<self::Ring>>,
+                                self::Ring,
+                                crate::hand::Loop,
+                                ::avrogen::Standard,
+                            >,
+                        >>::next(fields, "next")?,
+                    })
                 }
             }
         };
@@ -1160,17 +1104,9 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None,);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Long::field(fields, &mut read.0, "cents"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0),) => Ok(Self { cents: value_0 }),
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        cents: wire::Long::next(fields, "cents")?,
+                    })
                 }
             }
         };
@@ -1282,34 +1218,15 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => {
-                                <wire::Via<
-                                    wire::Record<self::Price>,
-                                    self::Price,
-                                    crate::hand::Cents,
-                                    ::avrogen::Standard,
-                                >>::field(fields, &mut read.0, "price")
-                            }
-                            1 => {
-                                <wire::Union<
-                                    self::MixedMany,
-                                >>::field(fields, &mut read.1, "many")
-                            }
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0), Some(value_1)) => {
-                            Ok(Self {
-                                price: value_0,
-                                many: value_1,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        price: <wire::Via<
+                            wire::Record<self::Price>,
+                            self::Price,
+                            crate::hand::Cents,
+                            ::avrogen::Standard,
+                        >>::next(fields, "price")?,
+                        many: <wire::Union<self::MixedMany>>::next(fields, "many")?,
+                    })
                 }
             }
         };
@@ -1411,34 +1328,17 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => {
-                                <wire::Via<
-                                    wire::Record<self::Price>,
-                                    self::Price,
-                                    crate::hand::Cents,
-                                    ::avrogen::Standard,
-                                >>::field(fields, &mut read.0, "price")
-                            }
-                            1 => {
-                                <wire::Union<
-                                    self::MixedManyRef<'a>,
-                                >>::field(fields, &mut read.1, "many")
-                            }
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0), Some(value_1)) => {
-                            Ok(Self {
-                                price: value_0,
-                                many: value_1,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        price: <wire::Via<
+                            wire::Record<self::Price>,
+                            self::Price,
+                            crate::hand::Cents,
+                            ::avrogen::Standard,
+                        >>::next(fields, "price")?,
+                        many: <wire::Union<
+                            self::MixedManyRef<'a>,
+                        >>::next(fields, "many")?,
+                    })
                 }
             }
         };
@@ -2044,167 +1944,76 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                    );
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Text::field(fields, &mut read.0, "id"),
-                            1 => {
-                                <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::field(
-                                    fields,
-                                    &mut read.1,
-                                    "customer",
-                                )
-                            }
-                            2 => {
-                                <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::field(
-                                    fields,
-                                    &mut read.2,
-                                    "state",
-                                )
-                            }
-                            3 => {
-                                <wire::NullOr<
-                                    <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
-                                >>::field(fields, &mut read.3, "token")
-                            }
-                            4 => {
-                                <crate::hand::Hand as ::avrogen::Avro>::Wire::field(
-                                    fields,
-                                    &mut read.4,
-                                    "hand",
-                                )
-                            }
-                            5 => {
-                                <wire::Via<
-                                    wire::Long,
-                                    i64,
-                                    ::std::time::SystemTime,
-                                    crate::hand::SinceEpoch,
-                                >>::field(fields, &mut read.5, "placed")
-                            }
-                            6 => {
-                                <wire::NullOr<
-                                    wire::Via<
-                                        wire::Long,
-                                        i64,
-                                        ::std::time::SystemTime,
-                                        crate::hand::SinceEpoch,
-                                    >,
-                                >>::field(fields, &mut read.6, "shipped")
-                            }
-                            7 => {
-                                <wire::Via<
-                                    wire::Record<self::Money>,
-                                    self::Money,
-                                    crate::hand::Euros,
-                                    ::avrogen::Standard,
-                                >>::field(fields, &mut read.7, "price")
-                            }
-                            8 => {
-                                <wire::Array<
-                                    wire::Via<
-                                        wire::Int,
-                                        i32,
-                                        crate::hand::Code,
-                                        ::avrogen::Standard,
-                                    >,
-                                >>::field(fields, &mut read.8, "codes")
-                            }
-                            9 => {
-                                <wire::NullOr<
-                                    wire::Via<
-                                        wire::Double,
-                                        f64,
-                                        crate::hand::Grams,
-                                        ::avrogen::Standard,
-                                    >,
-                                >>::field(fields, &mut read.9, "weight")
-                            }
-                            10 => {
-                                <wire::Union<
-                                    self::OrderEither,
-                                >>::field(fields, &mut read.10, "either")
-                            }
-                            11 => {
-                                <wire::Union<
-                                    self::OrderMeasure,
-                                >>::field(fields, &mut read.11, "measure")
-                            }
-                            12 => {
-                                <wire::Via<
-                                    wire::Text,
-                                    ::std::sync::Arc<str>,
-                                    crate::hand::Email,
-                                    ::avrogen::Standard,
-                                >>::field(fields, &mut read.12, "mail")
-                            }
-                            13 => {
-                                <wire::Map<
-                                    wire::Text,
-                                >>::field(fields, &mut read.13, "labels")
-                            }
-                            14 => {
-                                <wire::NullOr<
-                                    wire::Boxed<wire::Record<self::Order>>,
-                                >>::field(fields, &mut read.14, "parent")
-                            }
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (
-                            Some(value_0),
-                            Some(value_1),
-                            Some(value_2),
-                            Some(value_3),
-                            Some(value_4),
-                            Some(value_5),
-                            Some(value_6),
-                            Some(value_7),
-                            Some(value_8),
-                            Some(value_9),
-                            Some(value_10),
-                            Some(value_11),
-                            Some(value_12),
-                            Some(value_13),
-                            Some(value_14),
-                        ) => {
-                            Ok(Self {
-                                id: value_0,
-                                customer: value_1,
-                                state: value_2,
-                                token: value_3,
-                                hand: value_4,
-                                placed: value_5,
-                                shipped: value_6,
-                                price: value_7,
-                                codes: value_8,
-                                weight: value_9,
-                                either: value_10,
-                                measure: value_11,
-                                mail: value_12,
-                                labels: value_13,
-                                parent: value_14,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        id: wire::Text::next(fields, "id")?,
+                        customer: <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::next(
+                            fields,
+                            "customer",
+                        )?,
+                        state: <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::next(
+                            fields,
+                            "state",
+                        )?,
+                        token: <wire::NullOr<
+                            <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
+                        >>::next(fields, "token")?,
+                        hand: <crate::hand::Hand as ::avrogen::Avro>::Wire::next(
+                            fields,
+                            "hand",
+                        )?,
+                        placed: <wire::Via<
+                            wire::Long,
+                            i64,
+                            ::std::time::SystemTime,
+                            crate::hand::SinceEpoch,
+                        >>::next(fields, "placed")?,
+                        shipped: <wire::NullOr<
+                            wire::Via<
+                                wire::Long,
+                                i64,
+                                ::std::time::SystemTime,
+                                crate::hand::SinceEpoch,
+                            >,
+                        >>::next(fields, "shipped")?,
+                        price: <wire::Via<
+                            wire::Record<self::Money>,
+                            self::Money,
+                            crate::hand::Euros,
+                            ::avrogen::Standard,
+                        >>::next(fields, "price")?,
+                        codes: <wire::Array<
+                            wire::Via<
+                                wire::Int,
+                                i32,
+                                crate::hand::Code,
+                                ::avrogen::Standard,
+                            >,
+                        >>::next(fields, "codes")?,
+                        weight: <wire::NullOr<
+                            wire::Via<
+                                wire::Double,
+                                f64,
+                                crate::hand::Grams,
+                                ::avrogen::Standard,
+                            >,
+                        >>::next(fields, "weight")?,
+                        either: <wire::Union<
+                            self::OrderEither,
+                        >>::next(fields, "either")?,
+                        measure: <wire::Union<
+                            self::OrderMeasure,
+                        >>::next(fields, "measure")?,
+                        mail: <wire::Via<
+                            wire::Text,
+                            ::std::sync::Arc<str>,
+                            crate::hand::Email,
+                            ::avrogen::Standard,
+                        >>::next(fields, "mail")?,
+                        labels: <wire::Map<wire::Text>>::next(fields, "labels")?,
+                        parent: <wire::NullOr<
+                            wire::Boxed<wire::Record<self::Order>>,
+                        >>::next(fields, "parent")?,
+                    })
                 }
             }
         };
@@ -2559,167 +2368,76 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                    );
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Str::field(fields, &mut read.0, "id"),
-                            1 => {
-                                <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::field(
-                                    fields,
-                                    &mut read.1,
-                                    "customer",
-                                )
-                            }
-                            2 => {
-                                <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::field(
-                                    fields,
-                                    &mut read.2,
-                                    "state",
-                                )
-                            }
-                            3 => {
-                                <wire::NullOr<
-                                    <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
-                                >>::field(fields, &mut read.3, "token")
-                            }
-                            4 => {
-                                <crate::hand::Hand as ::avrogen::Avro>::Wire::field(
-                                    fields,
-                                    &mut read.4,
-                                    "hand",
-                                )
-                            }
-                            5 => {
-                                <wire::Via<
-                                    wire::Long,
-                                    i64,
-                                    ::std::time::SystemTime,
-                                    crate::hand::SinceEpoch,
-                                >>::field(fields, &mut read.5, "placed")
-                            }
-                            6 => {
-                                <wire::NullOr<
-                                    wire::Via<
-                                        wire::Long,
-                                        i64,
-                                        ::std::time::SystemTime,
-                                        crate::hand::SinceEpoch,
-                                    >,
-                                >>::field(fields, &mut read.6, "shipped")
-                            }
-                            7 => {
-                                <wire::Via<
-                                    wire::Record<self::Money>,
-                                    self::Money,
-                                    crate::hand::Euros,
-                                    ::avrogen::Standard,
-                                >>::field(fields, &mut read.7, "price")
-                            }
-                            8 => {
-                                <wire::Array<
-                                    wire::Via<
-                                        wire::Int,
-                                        i32,
-                                        crate::hand::Code,
-                                        ::avrogen::Standard,
-                                    >,
-                                >>::field(fields, &mut read.8, "codes")
-                            }
-                            9 => {
-                                <wire::NullOr<
-                                    wire::Via<
-                                        wire::Double,
-                                        f64,
-                                        crate::hand::Grams,
-                                        ::avrogen::Standard,
-                                    >,
-                                >>::field(fields, &mut read.9, "weight")
-                            }
-                            10 => {
-                                <wire::Union<
-                                    self::OrderEitherRef<'a>,
-                                >>::field(fields, &mut read.10, "either")
-                            }
-                            11 => {
-                                <wire::Union<
-                                    self::OrderMeasure,
-                                >>::field(fields, &mut read.11, "measure")
-                            }
-                            12 => {
-                                <wire::Via<
-                                    wire::Text,
-                                    ::std::sync::Arc<str>,
-                                    crate::hand::Email,
-                                    ::avrogen::Standard,
-                                >>::field(fields, &mut read.12, "mail")
-                            }
-                            13 => {
-                                <wire::Map<
-                                    wire::Str,
-                                >>::field(fields, &mut read.13, "labels")
-                            }
-                            14 => {
-                                <wire::NullOr<
-                                    wire::Boxed<wire::Record<self::OrderRef<'a>>>,
-                                >>::field(fields, &mut read.14, "parent")
-                            }
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (
-                            Some(value_0),
-                            Some(value_1),
-                            Some(value_2),
-                            Some(value_3),
-                            Some(value_4),
-                            Some(value_5),
-                            Some(value_6),
-                            Some(value_7),
-                            Some(value_8),
-                            Some(value_9),
-                            Some(value_10),
-                            Some(value_11),
-                            Some(value_12),
-                            Some(value_13),
-                            Some(value_14),
-                        ) => {
-                            Ok(Self {
-                                id: value_0,
-                                customer: value_1,
-                                state: value_2,
-                                token: value_3,
-                                hand: value_4,
-                                placed: value_5,
-                                shipped: value_6,
-                                price: value_7,
-                                codes: value_8,
-                                weight: value_9,
-                                either: value_10,
-                                measure: value_11,
-                                mail: value_12,
-                                labels: value_13,
-                                parent: value_14,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        id: wire::Str::next(fields, "id")?,
+                        customer: <crate::shared::golden::shared::Customer as ::avrogen::Avro>::Wire::next(
+                            fields,
+                            "customer",
+                        )?,
+                        state: <crate::shared::golden::shared::State as ::avrogen::Avro>::Wire::next(
+                            fields,
+                            "state",
+                        )?,
+                        token: <wire::NullOr<
+                            <crate::shared::golden::shared::Token as ::avrogen::Avro>::Wire,
+                        >>::next(fields, "token")?,
+                        hand: <crate::hand::Hand as ::avrogen::Avro>::Wire::next(
+                            fields,
+                            "hand",
+                        )?,
+                        placed: <wire::Via<
+                            wire::Long,
+                            i64,
+                            ::std::time::SystemTime,
+                            crate::hand::SinceEpoch,
+                        >>::next(fields, "placed")?,
+                        shipped: <wire::NullOr<
+                            wire::Via<
+                                wire::Long,
+                                i64,
+                                ::std::time::SystemTime,
+                                crate::hand::SinceEpoch,
+                            >,
+                        >>::next(fields, "shipped")?,
+                        price: <wire::Via<
+                            wire::Record<self::Money>,
+                            self::Money,
+                            crate::hand::Euros,
+                            ::avrogen::Standard,
+                        >>::next(fields, "price")?,
+                        codes: <wire::Array<
+                            wire::Via<
+                                wire::Int,
+                                i32,
+                                crate::hand::Code,
+                                ::avrogen::Standard,
+                            >,
+                        >>::next(fields, "codes")?,
+                        weight: <wire::NullOr<
+                            wire::Via<
+                                wire::Double,
+                                f64,
+                                crate::hand::Grams,
+                                ::avrogen::Standard,
+                            >,
+                        >>::next(fields, "weight")?,
+                        either: <wire::Union<
+                            self::OrderEitherRef<'a>,
+                        >>::next(fields, "either")?,
+                        measure: <wire::Union<
+                            self::OrderMeasure,
+                        >>::next(fields, "measure")?,
+                        mail: <wire::Via<
+                            wire::Text,
+                            ::std::sync::Arc<str>,
+                            crate::hand::Email,
+                            ::avrogen::Standard,
+                        >>::next(fields, "mail")?,
+                        labels: <wire::Map<wire::Str>>::next(fields, "labels")?,
+                        parent: <wire::NullOr<
+                            wire::Boxed<wire::Record<self::OrderRef<'a>>>,
+                        >>::next(fields, "parent")?,
+                    })
                 }
             }
         };
@@ -3111,23 +2829,10 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Long::field(fields, &mut read.0, "cents"),
-                            1 => wire::Text::field(fields, &mut read.1, "currency"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0), Some(value_1)) => {
-                            Ok(Self {
-                                cents: value_0,
-                                currency: value_1,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        cents: wire::Long::next(fields, "cents")?,
+                        currency: wire::Text::next(fields, "currency")?,
+                    })
                 }
             }
         };
@@ -3209,23 +2914,10 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Long::field(fields, &mut read.0, "cents"),
-                            1 => wire::Str::field(fields, &mut read.1, "currency"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0), Some(value_1)) => {
-                            Ok(Self {
-                                cents: value_0,
-                                currency: value_1,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        cents: wire::Long::next(fields, "cents")?,
+                        currency: wire::Str::next(fields, "currency")?,
+                    })
                 }
             }
         };
@@ -3323,23 +3015,10 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Int::field(fields, &mut read.0, "fingers"),
-                            1 => wire::Text::field(fields, &mut read.1, "thumb"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0), Some(value_1)) => {
-                            Ok(Self {
-                                fingers: value_0,
-                                thumb: value_1,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        fingers: wire::Int::next(fields, "fingers")?,
+                        thumb: wire::Text::next(fields, "thumb")?,
+                    })
                 }
             }
         };
@@ -3421,23 +3100,10 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Int::field(fields, &mut read.0, "fingers"),
-                            1 => wire::Str::field(fields, &mut read.1, "thumb"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0), Some(value_1)) => {
-                            Ok(Self {
-                                fingers: value_0,
-                                thumb: value_1,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        fingers: wire::Int::next(fields, "fingers")?,
+                        thumb: wire::Str::next(fields, "thumb")?,
+                    })
                 }
             }
         };

@@ -233,113 +233,33 @@ pub mod golden {
                     fn resolve_record(
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                        );
-                        while let Some(field) = fields.advance()? {
-                            match field {
-                                0 => wire::Int::field(fields, &mut read.0, "type"),
-                                1 => wire::Int::field(fields, &mut read.1, "self"),
-                                2 => wire::Int::field(fields, &mut read.2, "Self"),
-                                3 => wire::Int::field(fields, &mut read.3, "crate"),
-                                4 => wire::Int::field(fields, &mut read.4, "_"),
-                                5 => wire::Int::field(fields, &mut read.5, "fooBar"),
-                                6 => wire::Int::field(fields, &mut read.6, "foo_bar"),
-                                7 => wire::Int::field(fields, &mut read.7, "FOOBar2Baz"),
-                                8 => wire::Int::field(fields, &mut read.8, "HTTPServer"),
-                                9 => wire::Int::field(fields, &mut read.9, "out"),
-                                10 => wire::Int::field(fields, &mut read.10, "writer"),
-                                11 => {
-                                    <wire::NullOr<
-                                        wire::Record<self::Option>,
-                                    >>::field(fields, &mut read.11, "option")
-                                }
-                                12 => {
-                                    <wire::Record<
-                                        self::String,
-                                    >>::field(fields, &mut read.12, "string")
-                                }
-                                13 => {
-                                    <wire::Enum<
-                                        self::Result,
-                                    >>::field(fields, &mut read.13, "result")
-                                }
-                                14 => {
-                                    <wire::Record<
-                                        self::Box,
-                                    >>::field(fields, &mut read.14, "box")
-                                }
-                                15 => {
-                                    <wire::Record<
-                                        self::LowerCaseName,
-                                    >>::field(fields, &mut read.15, "lower")
-                                }
-                                16 => {
-                                    <wire::Record<
-                                        self::LowerCaseName_2,
-                                    >>::field(fields, &mut read.16, "twice")
-                                }
-                                _ => fields.misfit(),
-                            }?;
-                        }
-                        match read {
-                            (
-                                Some(value_0),
-                                Some(value_1),
-                                Some(value_2),
-                                Some(value_3),
-                                Some(value_4),
-                                Some(value_5),
-                                Some(value_6),
-                                Some(value_7),
-                                Some(value_8),
-                                Some(value_9),
-                                Some(value_10),
-                                Some(value_11),
-                                Some(value_12),
-                                Some(value_13),
-                                Some(value_14),
-                                Some(value_15),
-                                Some(value_16),
-                            ) => {
-                                Ok(Self {
-                                    r#type: value_0,
-                                    self_: value_1,
-                                    self_2: value_2,
-                                    crate_: value_3,
-                                    __: value_4,
-                                    foo_bar: value_5,
-                                    foo_bar_2: value_6,
-                                    foo_bar2_baz: value_7,
-                                    http_server: value_8,
-                                    out: value_9,
-                                    writer: value_10,
-                                    option: value_11,
-                                    string: value_12,
-                                    result: value_13,
-                                    r#box: value_14,
-                                    lower: value_15,
-                                    twice: value_16,
-                                })
-                            }
-                            _ => fields.misfit(),
-                        }
+                        Ok(Self {
+                            r#type: wire::Int::next(fields, "type")?,
+                            self_: wire::Int::next(fields, "self")?,
+                            self_2: wire::Int::next(fields, "Self")?,
+                            crate_: wire::Int::next(fields, "crate")?,
+                            __: wire::Int::next(fields, "_")?,
+                            foo_bar: wire::Int::next(fields, "fooBar")?,
+                            foo_bar_2: wire::Int::next(fields, "foo_bar")?,
+                            foo_bar2_baz: wire::Int::next(fields, "FOOBar2Baz")?,
+                            http_server: wire::Int::next(fields, "HTTPServer")?,
+                            out: wire::Int::next(fields, "out")?,
+                            writer: wire::Int::next(fields, "writer")?,
+                            option: <wire::NullOr<
+                                wire::Record<self::Option>,
+                            >>::next(fields, "option")?,
+                            string: <wire::Record<
+                                self::String,
+                            >>::next(fields, "string")?,
+                            result: <wire::Enum<self::Result>>::next(fields, "result")?,
+                            r#box: <wire::Record<self::Box>>::next(fields, "box")?,
+                            lower: <wire::Record<
+                                self::LowerCaseName,
+                            >>::next(fields, "lower")?,
+                            twice: <wire::Record<
+                                self::LowerCaseName_2,
+                            >>::next(fields, "twice")?,
+                        })
                     }
                 }
             };
@@ -430,17 +350,9 @@ pub mod golden {
                     fn resolve_record(
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (None,);
-                        while let Some(field) = fields.advance()? {
-                            match field {
-                                0 => wire::Int::field(fields, &mut read.0, "some"),
-                                _ => fields.misfit(),
-                            }?;
-                        }
-                        match read {
-                            (Some(value_0),) => Ok(Self { some: value_0 }),
-                            _ => fields.misfit(),
-                        }
+                        Ok(Self {
+                            some: wire::Int::next(fields, "some")?,
+                        })
                     }
                 }
             };
@@ -530,17 +442,9 @@ pub mod golden {
                     fn resolve_record(
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (None,);
-                        while let Some(field) = fields.advance()? {
-                            match field {
-                                0 => wire::Str::field(fields, &mut read.0, "vec"),
-                                _ => fields.misfit(),
-                            }?;
-                        }
-                        match read {
-                            (Some(value_0),) => Ok(Self { vec: value_0 }),
-                            _ => fields.misfit(),
-                        }
+                        Ok(Self {
+                            vec: wire::Str::next(fields, "vec")?,
+                        })
                     }
                 }
             };
@@ -746,21 +650,11 @@ pub mod golden {
                     fn resolve_record(
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (None,);
-                        while let Some(field) = fields.advance()? {
-                            match field {
-                                0 => {
-                                    <wire::NullOr<
-                                        wire::Boxed<wire::Record<self::Box>>,
-                                    >>::field(fields, &mut read.0, "again")
-                                }
-                                _ => fields.misfit(),
-                            }?;
-                        }
-                        match read {
-                            (Some(value_0),) => Ok(Self { again: value_0 }),
-                            _ => fields.misfit(),
-                        }
+                        Ok(Self {
+                            again: <wire::NullOr<
+                                wire::Boxed<wire::Record<self::Box>>,
+                            >>::next(fields, "again")?,
+                        })
                     }
                 }
             };
@@ -840,13 +734,8 @@ pub mod golden {
                     }
 
                     #[inline]
-                    fn resolve_record(
-                        fields: &mut Fields<'a, '_>,
-                    ) -> Result<Self, Error> {
-                        match fields.advance()? {
-                            Some(_) => fields.misfit(),
-                            None => Ok(Self {}),
-                        }
+                    fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                        Ok(Self {})
                     }
                 }
             };
@@ -926,13 +815,8 @@ pub mod golden {
                     }
 
                     #[inline]
-                    fn resolve_record(
-                        fields: &mut Fields<'a, '_>,
-                    ) -> Result<Self, Error> {
-                        match fields.advance()? {
-                            Some(_) => fields.misfit(),
-                            None => Ok(Self {}),
-                        }
+                    fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                        Ok(Self {})
                     }
                 }
             };

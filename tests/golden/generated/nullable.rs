@@ -199,76 +199,28 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None, None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::NullOr<
-                                wire::Long,
-                            >>::field(fields, &mut read.0, "first")
-                        }
-                        1 => {
-                            <wire::OrNull<wire::Str>>::field(fields, &mut read.1, "last")
-                        }
-                        2 => {
-                            <wire::NullAt<
-                                1,
-                                self::NullableMiddle,
-                            >>::field(fields, &mut read.2, "middle")
-                        }
-                        3 => <wire::One<wire::Null>>::field(fields, &mut read.3, "alone"),
-                        4 => {
-                            <wire::One<wire::Bool>>::field(fields, &mut read.4, "single")
-                        }
-                        5 => {
-                            <wire::Array<
-                                wire::NullOr<wire::Double>,
-                            >>::field(fields, &mut read.5, "items")
-                        }
-                        6 => {
-                            <wire::NullOr<
-                                wire::Map<wire::OrNull<wire::Bytes>>,
-                            >>::field(fields, &mut read.6, "values")
-                        }
-                        7 => {
-                            <wire::NullOr<
-                                wire::Record<self::Inner>,
-                            >>::field(fields, &mut read.7, "record")
-                        }
-                        8 => {
-                            <wire::OrNull<
-                                wire::Enum<self::Choice>,
-                            >>::field(fields, &mut read.8, "choice")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                        Some(value_5),
-                        Some(value_6),
-                        Some(value_7),
-                        Some(value_8),
-                    ) => {
-                        Ok(Self {
-                            first: value_0,
-                            last: value_1,
-                            middle: value_2,
-                            alone: value_3,
-                            single: value_4,
-                            items: value_5,
-                            values: value_6,
-                            record: value_7,
-                            choice: value_8,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    first: <wire::NullOr<wire::Long>>::next(fields, "first")?,
+                    last: <wire::OrNull<wire::Str>>::next(fields, "last")?,
+                    middle: <wire::NullAt<
+                        1,
+                        self::NullableMiddle,
+                    >>::next(fields, "middle")?,
+                    alone: <wire::One<wire::Null>>::next(fields, "alone")?,
+                    single: <wire::One<wire::Bool>>::next(fields, "single")?,
+                    items: <wire::Array<
+                        wire::NullOr<wire::Double>,
+                    >>::next(fields, "items")?,
+                    values: <wire::NullOr<
+                        wire::Map<wire::OrNull<wire::Bytes>>,
+                    >>::next(fields, "values")?,
+                    record: <wire::NullOr<
+                        wire::Record<self::Inner>,
+                    >>::next(fields, "record")?,
+                    choice: <wire::OrNull<
+                        wire::Enum<self::Choice>,
+                    >>::next(fields, "choice")?,
+                })
             }
         }
     };
@@ -422,21 +374,9 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None,);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::NullOr<
-                                wire::Float,
-                            >>::field(fields, &mut read.0, "deep")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0),) => Ok(Self { deep: value_0 }),
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    deep: <wire::NullOr<wire::Float>>::next(fields, "deep")?,
+                })
             }
         }
     };

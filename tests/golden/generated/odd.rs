@@ -424,17 +424,9 @@ pub mod a_b_c {
                             fn resolve_record(
                                 fields: &mut Fields<'a, '_>,
                             ) -> Result<Self, Error> {
-                                let mut read = (None,);
-                                while let Some(field) = fields.advance()? {
-                                    match field {
-                                        0 => wire::Int::field(fields, &mut read.0, "f"),
-                                        _ => fields.misfit(),
-                                    }?;
-                                }
-                                match read {
-                                    (Some(value_0),) => Ok(Self { f: value_0 }),
-                                    _ => fields.misfit(),
-                                }
+                                Ok(Self {
+                                    f: wire::Int::next(fields, "f")?,
+                                })
                             }
                         }
                     };
@@ -544,17 +536,9 @@ pub mod avrogen {
                     fn resolve_record(
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (None,);
-                        while let Some(field) = fields.advance()? {
-                            match field {
-                                0 => wire::Long::field(fields, &mut read.0, "codec"),
-                                _ => fields.misfit(),
-                            }?;
-                        }
-                        match read {
-                            (Some(value_0),) => Ok(Self { codec: value_0 }),
-                            _ => fields.misfit(),
-                        }
+                        Ok(Self {
+                            codec: wire::Long::next(fields, "codec")?,
+                        })
                     }
                 }
             };
@@ -664,25 +648,10 @@ pub mod größe {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Int::field(fields, &mut read.0, "é"),
-                            1 => {
-                                <wire::Enum<self::E>>::field(fields, &mut read.1, "ñandú")
-                            }
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0), Some(value_1)) => {
-                            Ok(Self {
-                                é: value_0,
-                                ñandú: value_1,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        é: wire::Int::next(fields, "é")?,
+                        ñandú: <wire::Enum<self::E>>::next(fields, "ñandú")?,
+                    })
                 }
             }
         };
@@ -952,45 +921,15 @@ pub mod parameters {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => <wire::Of<wire::Fixed<1>>>::field(fields, &mut read.0, "_1"),
-                        1 => <wire::Enum<self::_2a>>::field(fields, &mut read.1, "_2a"),
-                        2 => {
-                            <wire::Union<
-                                self::Parameters3,
-                            >>::field(fields, &mut read.2, "_3")
-                        }
-                        3 => wire::Str::field(fields, &mut read.3, "_"),
-                        4 => wire::Int::field(fields, &mut read.4, "type"),
-                        5 => wire::Int::field(fields, &mut read.5, "self"),
-                        6 => wire::Int::field(fields, &mut read.6, "given"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                        Some(value_5),
-                        Some(value_6),
-                    ) => {
-                        Ok(Self {
-                            _1: value_0,
-                            _2a: value_1,
-                            _3: value_2,
-                            __: value_3,
-                            r#type: value_4,
-                            self_: value_5,
-                            given: value_6,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    _1: <wire::Of<wire::Fixed<1>>>::next(fields, "_1")?,
+                    _2a: <wire::Enum<self::_2a>>::next(fields, "_2a")?,
+                    _3: <wire::Union<self::Parameters3>>::next(fields, "_3")?,
+                    __: wire::Str::next(fields, "_")?,
+                    r#type: wire::Int::next(fields, "type")?,
+                    self_: wire::Int::next(fields, "self")?,
+                    given: wire::Int::next(fields, "given")?,
+                })
             }
         }
     };
@@ -1433,109 +1372,30 @@ pub mod r#gen {
                     fn resolve_record(
                         fields: &mut Fields<'a, '_>,
                     ) -> Result<Self, Error> {
-                        let mut read = (
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                            None,
-                        );
-                        while let Some(field) = fields.advance()? {
-                            match field {
-                                0 => wire::Int::field(fields, &mut read.0, "abstract"),
-                                1 => wire::Int::field(fields, &mut read.1, "become"),
-                                2 => wire::Int::field(fields, &mut read.2, "box"),
-                                3 => wire::Int::field(fields, &mut read.3, "do"),
-                                4 => wire::Int::field(fields, &mut read.4, "final"),
-                                5 => wire::Int::field(fields, &mut read.5, "macro"),
-                                6 => wire::Int::field(fields, &mut read.6, "override"),
-                                7 => wire::Int::field(fields, &mut read.7, "priv"),
-                                8 => wire::Int::field(fields, &mut read.8, "typeof"),
-                                9 => wire::Int::field(fields, &mut read.9, "unsized"),
-                                10 => wire::Int::field(fields, &mut read.10, "virtual"),
-                                11 => wire::Int::field(fields, &mut read.11, "yield"),
-                                12 => wire::Int::field(fields, &mut read.12, "try"),
-                                13 => wire::Int::field(fields, &mut read.13, "gen"),
-                                14 => wire::Int::field(fields, &mut read.14, "async"),
-                                15 => wire::Int::field(fields, &mut read.15, "await"),
-                                16 => wire::Int::field(fields, &mut read.16, "dyn"),
-                                17 => wire::Int::field(fields, &mut read.17, "union"),
-                                18 => wire::Int::field(fields, &mut read.18, "static"),
-                                19 => wire::Int::field(fields, &mut read.19, "raw"),
-                                20 => wire::Int::field(fields, &mut read.20, "macro_rules"),
-                                21 => wire::Int::field(fields, &mut read.21, "safe"),
-                                _ => fields.misfit(),
-                            }?;
-                        }
-                        match read {
-                            (
-                                Some(value_0),
-                                Some(value_1),
-                                Some(value_2),
-                                Some(value_3),
-                                Some(value_4),
-                                Some(value_5),
-                                Some(value_6),
-                                Some(value_7),
-                                Some(value_8),
-                                Some(value_9),
-                                Some(value_10),
-                                Some(value_11),
-                                Some(value_12),
-                                Some(value_13),
-                                Some(value_14),
-                                Some(value_15),
-                                Some(value_16),
-                                Some(value_17),
-                                Some(value_18),
-                                Some(value_19),
-                                Some(value_20),
-                                Some(value_21),
-                            ) => {
-                                Ok(Self {
-                                    r#abstract: value_0,
-                                    r#become: value_1,
-                                    r#box: value_2,
-                                    r#do: value_3,
-                                    r#final: value_4,
-                                    r#macro: value_5,
-                                    r#override: value_6,
-                                    r#priv: value_7,
-                                    r#typeof: value_8,
-                                    r#unsized: value_9,
-                                    r#virtual: value_10,
-                                    r#yield: value_11,
-                                    r#try: value_12,
-                                    r#gen: value_13,
-                                    r#async: value_14,
-                                    r#await: value_15,
-                                    r#dyn: value_16,
-                                    union: value_17,
-                                    r#static: value_18,
-                                    raw: value_19,
-                                    macro_rules: value_20,
-                                    safe: value_21,
-                                })
-                            }
-                            _ => fields.misfit(),
-                        }
+                        Ok(Self {
+                            r#abstract: wire::Int::next(fields, "abstract")?,
+                            r#become: wire::Int::next(fields, "become")?,
+                            r#box: wire::Int::next(fields, "box")?,
+                            r#do: wire::Int::next(fields, "do")?,
+                            r#final: wire::Int::next(fields, "final")?,
+                            r#macro: wire::Int::next(fields, "macro")?,
+                            r#override: wire::Int::next(fields, "override")?,
+                            r#priv: wire::Int::next(fields, "priv")?,
+                            r#typeof: wire::Int::next(fields, "typeof")?,
+                            r#unsized: wire::Int::next(fields, "unsized")?,
+                            r#virtual: wire::Int::next(fields, "virtual")?,
+                            r#yield: wire::Int::next(fields, "yield")?,
+                            r#try: wire::Int::next(fields, "try")?,
+                            r#gen: wire::Int::next(fields, "gen")?,
+                            r#async: wire::Int::next(fields, "async")?,
+                            r#await: wire::Int::next(fields, "await")?,
+                            r#dyn: wire::Int::next(fields, "dyn")?,
+                            union: wire::Int::next(fields, "union")?,
+                            r#static: wire::Int::next(fields, "static")?,
+                            raw: wire::Int::next(fields, "raw")?,
+                            macro_rules: wire::Int::next(fields, "macro_rules")?,
+                            safe: wire::Int::next(fields, "safe")?,
+                        })
                     }
                 }
             };
@@ -1643,25 +1503,10 @@ pub mod x {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::NullAt<
-                                0,
-                                self::DeepU,
-                            >>::field(fields, &mut read.0, "u")
-                        }
-                        1 => wire::Str::field(fields, &mut read.1, "doc"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1)) => {
-                        Ok(Self { u: value_0, doc: value_1 })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    u: <wire::NullAt<0, self::DeepU>>::next(fields, "u")?,
+                    doc: wire::Str::next(fields, "doc")?,
+                })
             }
         }
     };
@@ -2054,39 +1899,16 @@ pub mod x {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::NullOr<
-                                wire::Record<self::None>,
-                            >>::field(fields, &mut read.0, "none")
-                        }
-                        1 => <wire::Enum<self::Ok>>::field(fields, &mut read.1, "ok"),
-                        2 => {
-                            <wire::Array<
-                                wire::Record<self::Vec>,
-                            >>::field(fields, &mut read.2, "vec")
-                        }
-                        3 => {
-                            <wire::Record<
-                                super::avrogen::core::std::Wire,
-                            >>::field(fields, &mut read.3, "avrogen")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1), Some(value_2), Some(value_3)) => {
-                        Ok(Self {
-                            none: value_0,
-                            ok: value_1,
-                            vec: value_2,
-                            avrogen: value_3,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    none: <wire::NullOr<
+                        wire::Record<self::None>,
+                    >>::next(fields, "none")?,
+                    ok: <wire::Enum<self::Ok>>::next(fields, "ok")?,
+                    vec: <wire::Array<wire::Record<self::Vec>>>::next(fields, "vec")?,
+                    avrogen: <wire::Record<
+                        super::avrogen::core::std::Wire,
+                    >>::next(fields, "avrogen")?,
+                })
             }
         }
     };
@@ -2163,11 +1985,8 @@ pub mod x {
             }
 
             #[inline]
-            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                match fields.advance()? {
-                    Some(_) => fields.misfit(),
-                    None => Ok(Self {}),
-                }
+            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                Ok(Self {})
             }
         }
     };
@@ -2371,22 +2190,10 @@ pub mod x {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::Of<wire::Fixed<3>>>::field(fields, &mut read.0, "i32")
-                        }
-                        1 => <wire::Record<self::Str>>::field(fields, &mut read.1, "u8"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1)) => {
-                        Ok(Self { i32: value_0, u8: value_1 })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    i32: <wire::Of<wire::Fixed<3>>>::next(fields, "i32")?,
+                    u8: <wire::Record<self::Str>>::next(fields, "u8")?,
+                })
             }
         }
     };
@@ -2522,11 +2329,8 @@ pub mod x {
             }
 
             #[inline]
-            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                match fields.advance()? {
-                    Some(_) => fields.misfit(),
-                    None => Ok(Self {}),
-                }
+            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                Ok(Self {})
             }
         }
     };
@@ -2643,33 +2447,11 @@ pub mod 中 {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::Of<
-                                wire::Fixed<2>,
-                            >>::field(fields, &mut read.0, "beside")
-                        }
-                        1 => <wire::Enum<super::_2>>::field(fields, &mut read.1, "under"),
-                        2 => {
-                            <wire::Enum<
-                                super::__::__,
-                            >>::field(fields, &mut read.2, "deep")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1), Some(value_2)) => {
-                        Ok(Self {
-                            beside: value_0,
-                            under: value_1,
-                            deep: value_2,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    beside: <wire::Of<wire::Fixed<2>>>::next(fields, "beside")?,
+                    under: <wire::Enum<super::_2>>::next(fields, "under")?,
+                    deep: <wire::Enum<super::__::__>>::next(fields, "deep")?,
+                })
             }
         }
     };

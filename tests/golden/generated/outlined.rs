@@ -118,43 +118,15 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Long::field(fields, &mut read.0, "id"),
-                        1 => wire::Str::field(fields, &mut read.1, "name"),
-                        2 => {
-                            <wire::Array<wire::Str>>::field(fields, &mut read.2, "notes")
-                        }
-                        3 => {
-                            <wire::NullOr<wire::Int>>::field(fields, &mut read.3, "size")
-                        }
-                        4 => {
-                            <wire::NullOr<
-                                wire::Boxed<wire::Record<self::Outlined>>,
-                            >>::field(fields, &mut read.4, "inner")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                    ) => {
-                        Ok(Self {
-                            id: value_0,
-                            name: value_1,
-                            notes: value_2,
-                            size: value_3,
-                            inner: value_4,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    id: wire::Long::next(fields, "id")?,
+                    name: wire::Str::next(fields, "name")?,
+                    notes: <wire::Array<wire::Str>>::next(fields, "notes")?,
+                    size: <wire::NullOr<wire::Int>>::next(fields, "size")?,
+                    inner: <wire::NullOr<
+                        wire::Boxed<wire::Record<self::Outlined>>,
+                    >>::next(fields, "inner")?,
+                })
             }
         }
     };

@@ -155,83 +155,20 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                );
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Null::field(fields, &mut read.0, "nothing"),
-                        1 => wire::Bool::field(fields, &mut read.1, "flag"),
-                        2 => wire::Int::field(fields, &mut read.2, "small"),
-                        3 => wire::Long::field(fields, &mut read.3, "large"),
-                        4 => wire::Float::field(fields, &mut read.4, "single"),
-                        5 => wire::Double::field(fields, &mut read.5, "twice"),
-                        6 => wire::Bytes::field(fields, &mut read.6, "octets"),
-                        7 => wire::Str::field(fields, &mut read.7, "text"),
-                        8 => {
-                            <wire::Record<
-                                self::Empty,
-                            >>::field(fields, &mut read.8, "empty")
-                        }
-                        9 => {
-                            <wire::Of<
-                                wire::Fixed<4>,
-                            >>::field(fields, &mut read.9, "digest")
-                        }
-                        10 => {
-                            <wire::Of<
-                                wire::Fixed<0>,
-                            >>::field(fields, &mut read.10, "nought")
-                        }
-                        11 => {
-                            <wire::Enum<self::Suit>>::field(fields, &mut read.11, "suit")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                        Some(value_5),
-                        Some(value_6),
-                        Some(value_7),
-                        Some(value_8),
-                        Some(value_9),
-                        Some(value_10),
-                        Some(value_11),
-                    ) => {
-                        Ok(Self {
-                            nothing: value_0,
-                            flag: value_1,
-                            small: value_2,
-                            large: value_3,
-                            single: value_4,
-                            twice: value_5,
-                            octets: value_6,
-                            text: value_7,
-                            empty: value_8,
-                            digest: value_9,
-                            nought: value_10,
-                            suit: value_11,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    nothing: wire::Null::next(fields, "nothing")?,
+                    flag: wire::Bool::next(fields, "flag")?,
+                    small: wire::Int::next(fields, "small")?,
+                    large: wire::Long::next(fields, "large")?,
+                    single: wire::Float::next(fields, "single")?,
+                    twice: wire::Double::next(fields, "twice")?,
+                    octets: wire::Bytes::next(fields, "octets")?,
+                    text: wire::Str::next(fields, "text")?,
+                    empty: <wire::Record<self::Empty>>::next(fields, "empty")?,
+                    digest: <wire::Of<wire::Fixed<4>>>::next(fields, "digest")?,
+                    nought: <wire::Of<wire::Fixed<0>>>::next(fields, "nought")?,
+                    suit: <wire::Enum<self::Suit>>::next(fields, "suit")?,
+                })
             }
         }
     };
@@ -308,11 +245,8 @@ pub mod golden {
             }
 
             #[inline]
-            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                match fields.advance()? {
-                    Some(_) => fields.misfit(),
-                    None => Ok(Self {}),
-                }
+            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                Ok(Self {})
             }
         }
     };

@@ -131,37 +131,12 @@ pub(crate) mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Str::field(fields, &mut read.0, "text"),
-                        1 => {
-                            <wire::Enum<
-                                self::Secret,
-                            >>::field(fields, &mut read.1, "kind")
-                        }
-                        2 => {
-                            <wire::Of<wire::Fixed<2>>>::field(fields, &mut read.2, "sum")
-                        }
-                        3 => {
-                            <wire::Union<
-                                self::PrivateEither,
-                            >>::field(fields, &mut read.3, "either")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1), Some(value_2), Some(value_3)) => {
-                        Ok(Self {
-                            text: value_0,
-                            kind: value_1,
-                            sum: value_2,
-                            either: value_3,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    text: wire::Str::next(fields, "text")?,
+                    kind: <wire::Enum<self::Secret>>::next(fields, "kind")?,
+                    sum: <wire::Of<wire::Fixed<2>>>::next(fields, "sum")?,
+                    either: <wire::Union<self::PrivateEither>>::next(fields, "either")?,
+                })
             }
         }
     };
@@ -264,37 +239,14 @@ pub(crate) mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Str::field(fields, &mut read.0, "text"),
-                        1 => {
-                            <wire::Enum<
-                                self::Secret,
-                            >>::field(fields, &mut read.1, "kind")
-                        }
-                        2 => {
-                            <wire::Of<wire::Fixed<2>>>::field(fields, &mut read.2, "sum")
-                        }
-                        3 => {
-                            <wire::Union<
-                                self::PrivateEitherRef<'a>,
-                            >>::field(fields, &mut read.3, "either")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1), Some(value_2), Some(value_3)) => {
-                        Ok(Self {
-                            text: value_0,
-                            kind: value_1,
-                            sum: value_2,
-                            either: value_3,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    text: wire::Str::next(fields, "text")?,
+                    kind: <wire::Enum<self::Secret>>::next(fields, "kind")?,
+                    sum: <wire::Of<wire::Fixed<2>>>::next(fields, "sum")?,
+                    either: <wire::Union<
+                        self::PrivateEitherRef<'a>,
+                    >>::next(fields, "either")?,
+                })
             }
         }
     };

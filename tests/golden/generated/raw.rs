@@ -195,105 +195,27 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                );
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Bytes::field(fields, &mut read.0, "price"),
-                        1 => wire::Bytes::field(fields, &mut read.1, "huge"),
-                        2 => {
-                            <wire::Of<
-                                wire::Fixed<8>,
-                            >>::field(fields, &mut read.2, "exact")
-                        }
-                        3 => wire::Bytes::field(fields, &mut read.3, "any"),
-                        4 => wire::UuidString::field(fields, &mut read.4, "id"),
-                        5 => wire::UuidFixed::field(fields, &mut read.5, "rawId"),
-                        6 => wire::Int::field(fields, &mut read.6, "day"),
-                        7 => wire::Int::field(fields, &mut read.7, "clockMillis"),
-                        8 => wire::Long::field(fields, &mut read.8, "clockMicros"),
-                        9 => wire::Long::field(fields, &mut read.9, "atMillis"),
-                        10 => wire::Long::field(fields, &mut read.10, "atMicros"),
-                        11 => wire::Long::field(fields, &mut read.11, "atNanos"),
-                        12 => wire::Long::field(fields, &mut read.12, "localMillis"),
-                        13 => wire::Long::field(fields, &mut read.13, "localMicros"),
-                        14 => wire::Long::field(fields, &mut read.14, "localNanos"),
-                        15 => wire::DurationFixed::field(fields, &mut read.15, "span"),
-                        16 => wire::Str::field(fields, &mut read.16, "unknown"),
-                        17 => wire::Bytes::field(fields, &mut read.17, "invalid"),
-                        18 => {
-                            <wire::NullOr<
-                                wire::Bytes,
-                            >>::field(fields, &mut read.18, "maybe")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                        Some(value_5),
-                        Some(value_6),
-                        Some(value_7),
-                        Some(value_8),
-                        Some(value_9),
-                        Some(value_10),
-                        Some(value_11),
-                        Some(value_12),
-                        Some(value_13),
-                        Some(value_14),
-                        Some(value_15),
-                        Some(value_16),
-                        Some(value_17),
-                        Some(value_18),
-                    ) => {
-                        Ok(Self {
-                            price: value_0,
-                            huge: value_1,
-                            exact: value_2,
-                            any: value_3,
-                            id: value_4,
-                            raw_id: value_5,
-                            day: value_6,
-                            clock_millis: value_7,
-                            clock_micros: value_8,
-                            at_millis: value_9,
-                            at_micros: value_10,
-                            at_nanos: value_11,
-                            local_millis: value_12,
-                            local_micros: value_13,
-                            local_nanos: value_14,
-                            span: value_15,
-                            unknown: value_16,
-                            invalid: value_17,
-                            maybe: value_18,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    price: wire::Bytes::next(fields, "price")?,
+                    huge: wire::Bytes::next(fields, "huge")?,
+                    exact: <wire::Of<wire::Fixed<8>>>::next(fields, "exact")?,
+                    any: wire::Bytes::next(fields, "any")?,
+                    id: wire::UuidString::next(fields, "id")?,
+                    raw_id: wire::UuidFixed::next(fields, "rawId")?,
+                    day: wire::Int::next(fields, "day")?,
+                    clock_millis: wire::Int::next(fields, "clockMillis")?,
+                    clock_micros: wire::Long::next(fields, "clockMicros")?,
+                    at_millis: wire::Long::next(fields, "atMillis")?,
+                    at_micros: wire::Long::next(fields, "atMicros")?,
+                    at_nanos: wire::Long::next(fields, "atNanos")?,
+                    local_millis: wire::Long::next(fields, "localMillis")?,
+                    local_micros: wire::Long::next(fields, "localMicros")?,
+                    local_nanos: wire::Long::next(fields, "localNanos")?,
+                    span: wire::DurationFixed::next(fields, "span")?,
+                    unknown: wire::Str::next(fields, "unknown")?,
+                    invalid: wire::Bytes::next(fields, "invalid")?,
+                    maybe: <wire::NullOr<wire::Bytes>>::next(fields, "maybe")?,
+                })
             }
         }
     };

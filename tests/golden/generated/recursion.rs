@@ -270,27 +270,12 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Int::field(fields, &mut read.0, "head"),
-                        1 => {
-                            <wire::NullOr<
-                                wire::Boxed<wire::Record<self::List>>,
-                            >>::field(fields, &mut read.1, "tail")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1)) => {
-                        Ok(Self {
-                            head: value_0,
-                            tail: value_1,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    head: wire::Int::next(fields, "head")?,
+                    tail: <wire::NullOr<
+                        wire::Boxed<wire::Record<self::List>>,
+                    >>::next(fields, "tail")?,
+                })
             }
         }
     };
@@ -397,33 +382,13 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Str::field(fields, &mut read.0, "name"),
-                        1 => {
-                            <wire::Array<
-                                wire::Record<self::Tree>,
-                            >>::field(fields, &mut read.1, "children")
-                        }
-                        2 => {
-                            <wire::Map<
-                                wire::Record<self::Tree>,
-                            >>::field(fields, &mut read.2, "named")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1), Some(value_2)) => {
-                        Ok(Self {
-                            name: value_0,
-                            children: value_1,
-                            named: value_2,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    name: wire::Str::next(fields, "name")?,
+                    children: <wire::Array<
+                        wire::Record<self::Tree>,
+                    >>::next(fields, "children")?,
+                    named: <wire::Map<wire::Record<self::Tree>>>::next(fields, "named")?,
+                })
             }
         }
     };
@@ -513,21 +478,9 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None,);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::NullOr<
-                                wire::Record<self::Odd>,
-                            >>::field(fields, &mut read.0, "odd")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0),) => Ok(Self { odd: value_0 }),
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    odd: <wire::NullOr<wire::Record<self::Odd>>>::next(fields, "odd")?,
+                })
             }
         }
     };
@@ -611,21 +564,9 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None,);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::Union<
-                                self::OddEven,
-                            >>::field(fields, &mut read.0, "even")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0),) => Ok(Self { even: value_0 }),
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    even: <wire::Union<self::OddEven>>::next(fields, "even")?,
+                })
             }
         }
     };

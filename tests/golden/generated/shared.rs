@@ -126,33 +126,11 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None, None, None);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Str::field(fields, &mut read.0, "name"),
-                            1 => {
-                                <wire::Enum<
-                                    self::State,
-                                >>::field(fields, &mut read.1, "state")
-                            }
-                            2 => {
-                                <wire::Of<
-                                    wire::Fixed<4>,
-                                >>::field(fields, &mut read.2, "token")
-                            }
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0), Some(value_1), Some(value_2)) => {
-                            Ok(Self {
-                                name: value_0,
-                                state: value_1,
-                                token: value_2,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        name: wire::Str::next(fields, "name")?,
+                        state: <wire::Enum<self::State>>::next(fields, "state")?,
+                        token: <wire::Of<wire::Fixed<4>>>::next(fields, "token")?,
+                    })
                 }
             }
         };

@@ -641,17 +641,9 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None,);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Int::field(fields, &mut read.0, "left"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0),) => Ok(Self { left: value_0 }),
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    left: wire::Int::next(fields, "left")?,
+                })
             }
         }
     };

@@ -159,57 +159,21 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::NullAt<
-                                0,
-                                self::UnionsAnything,
-                            >>::field(fields, &mut read.0, "anything")
-                        }
-                        1 => {
-                            <wire::Union<
-                                self::UnionsShape,
-                            >>::field(fields, &mut read.1, "shape")
-                        }
-                        2 => {
-                            <wire::Union<
-                                self::UnionsTwins,
-                            >>::field(fields, &mut read.2, "twins")
-                        }
-                        3 => {
-                            <wire::Array<
-                                wire::NullAt<0, self::UnionsMany>,
-                            >>::field(fields, &mut read.3, "many")
-                        }
-                        4 => {
-                            <wire::NullAt<
-                                0,
-                                self::UnionsMoments,
-                            >>::field(fields, &mut read.4, "moments")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                    ) => {
-                        Ok(Self {
-                            anything: value_0,
-                            shape: value_1,
-                            twins: value_2,
-                            many: value_3,
-                            moments: value_4,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    anything: <wire::NullAt<
+                        0,
+                        self::UnionsAnything,
+                    >>::next(fields, "anything")?,
+                    shape: <wire::Union<self::UnionsShape>>::next(fields, "shape")?,
+                    twins: <wire::Union<self::UnionsTwins>>::next(fields, "twins")?,
+                    many: <wire::Array<
+                        wire::NullAt<0, self::UnionsMany>,
+                    >>::next(fields, "many")?,
+                    moments: <wire::NullAt<
+                        0,
+                        self::UnionsMoments,
+                    >>::next(fields, "moments")?,
+                })
             }
         }
     };
@@ -834,17 +798,9 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None,);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Double::field(fields, &mut read.0, "radius"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0),) => Ok(Self { radius: value_0 }),
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    radius: wire::Double::next(fields, "radius")?,
+                })
             }
         }
     };
@@ -928,17 +884,9 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None,);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Double::field(fields, &mut read.0, "side"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0),) => Ok(Self { side: value_0 }),
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    side: wire::Double::next(fields, "side")?,
+                })
             }
         }
     };
@@ -1178,17 +1126,9 @@ pub mod left {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None,);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Int::field(fields, &mut read.0, "a"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0),) => Ok(Self { a: value_0 }),
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    a: wire::Int::next(fields, "a")?,
+                })
             }
         }
     };
@@ -1284,17 +1224,9 @@ pub mod right {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None,);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Int::field(fields, &mut read.0, "a"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0),) => Ok(Self { a: value_0 }),
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    a: wire::Int::next(fields, "a")?,
+                })
             }
         }
     };

@@ -142,62 +142,18 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Int::field(fields, &mut read.0, "id"),
-                        1 => {
-                            <wire::Array<
-                                wire::Record<self::Note>,
-                            >>::field(fields, &mut read.1, "dropped")
-                        }
-                        2 => {
-                            <wire::Enum<
-                                self::State,
-                            >>::field(fields, &mut read.2, "state")
-                        }
-                        3 => wire::Str::field(fields, &mut read.3, "name"),
-                        4 => {
-                            <wire::NullOr<wire::Int>>::field(fields, &mut read.4, "size")
-                        }
-                        5 => <wire::Map<wire::Int>>::field(fields, &mut read.5, "tags"),
-                        6 => {
-                            <wire::Record<
-                                self::Part,
-                            >>::field(fields, &mut read.6, "part")
-                        }
-                        7 => {
-                            <wire::Union<
-                                self::EventPayload,
-                            >>::field(fields, &mut read.7, "payload")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                        Some(value_5),
-                        Some(value_6),
-                        Some(value_7),
-                    ) => {
-                        Ok(Self {
-                            id: value_0,
-                            dropped: value_1,
-                            state: value_2,
-                            name: value_3,
-                            size: value_4,
-                            tags: value_5,
-                            part: value_6,
-                            payload: value_7,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    id: wire::Int::next(fields, "id")?,
+                    dropped: <wire::Array<
+                        wire::Record<self::Note>,
+                    >>::next(fields, "dropped")?,
+                    state: <wire::Enum<self::State>>::next(fields, "state")?,
+                    name: wire::Str::next(fields, "name")?,
+                    size: <wire::NullOr<wire::Int>>::next(fields, "size")?,
+                    tags: <wire::Map<wire::Int>>::next(fields, "tags")?,
+                    part: <wire::Record<self::Part>>::next(fields, "part")?,
+                    payload: <wire::Union<self::EventPayload>>::next(fields, "payload")?,
+                })
             }
         }
     };
@@ -373,20 +329,10 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Str::field(fields, &mut read.0, "text"),
-                        1 => <wire::NullOr<wire::Str>>::field(fields, &mut read.1, "by"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1)) => {
-                        Ok(Self { text: value_0, by: value_1 })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    text: wire::Str::next(fields, "text")?,
+                    by: <wire::NullOr<wire::Str>>::next(fields, "by")?,
+                })
             }
         }
     };
@@ -555,23 +501,10 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Float::field(fields, &mut read.0, "weight"),
-                        1 => wire::Bytes::field(fields, &mut read.1, "gone"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1)) => {
-                        Ok(Self {
-                            weight: value_0,
-                            gone: value_1,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    weight: wire::Float::next(fields, "weight")?,
+                    gone: wire::Bytes::next(fields, "gone")?,
+                })
             }
         }
     };

@@ -172,72 +172,17 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None, None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Bytes::field(fields, &mut read.0, "title"),
-                        1 => wire::Long::field(fields, &mut read.1, "id"),
-                        2 => {
-                            <wire::Enum<
-                                self::State,
-                            >>::field(fields, &mut read.2, "state")
-                        }
-                        3 => {
-                            <wire::NullAt<
-                                0,
-                                self::EventSize,
-                            >>::field(fields, &mut read.3, "size")
-                        }
-                        4 => {
-                            <wire::Map<wire::Double>>::field(fields, &mut read.4, "tags")
-                        }
-                        5 => {
-                            <wire::Record<
-                                self::Piece,
-                            >>::field(fields, &mut read.5, "part")
-                        }
-                        6 => {
-                            <wire::Union<
-                                self::EventPayload,
-                            >>::field(fields, &mut read.6, "payload")
-                        }
-                        7 => {
-                            <wire::Array<wire::Str>>::field(fields, &mut read.7, "added")
-                        }
-                        8 => {
-                            <wire::NullOr<
-                                wire::Long,
-                            >>::field(fields, &mut read.8, "since")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                        Some(value_5),
-                        Some(value_6),
-                        Some(value_7),
-                        Some(value_8),
-                    ) => {
-                        Ok(Self {
-                            title: value_0,
-                            id: value_1,
-                            state: value_2,
-                            size: value_3,
-                            tags: value_4,
-                            part: value_5,
-                            payload: value_6,
-                            added: value_7,
-                            since: value_8,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    title: wire::Bytes::next(fields, "title")?,
+                    id: wire::Long::next(fields, "id")?,
+                    state: <wire::Enum<self::State>>::next(fields, "state")?,
+                    size: <wire::NullAt<0, self::EventSize>>::next(fields, "size")?,
+                    tags: <wire::Map<wire::Double>>::next(fields, "tags")?,
+                    part: <wire::Record<self::Piece>>::next(fields, "part")?,
+                    payload: <wire::Union<self::EventPayload>>::next(fields, "payload")?,
+                    added: <wire::Array<wire::Str>>::next(fields, "added")?,
+                    since: <wire::NullOr<wire::Long>>::next(fields, "since")?,
+                })
             }
         }
     };
@@ -580,23 +525,10 @@ pub mod golden {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Double::field(fields, &mut read.0, "weight"),
-                        1 => wire::Str::field(fields, &mut read.1, "unit"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1)) => {
-                        Ok(Self {
-                            weight: value_0,
-                            unit: value_1,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    weight: wire::Double::next(fields, "weight")?,
+                    unit: wire::Str::next(fields, "unit")?,
+                })
             }
         }
     };

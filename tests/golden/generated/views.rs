@@ -1084,172 +1084,41 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                    );
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Str::field(fields, &mut read.0, "type"),
-                            1 => wire::Bytes::field(fields, &mut read.1, "seal"),
-                            2 => wire::Double::field(fields, &mut read.2, "weight"),
-                            3 => {
-                                <wire::NullOr<
-                                    wire::Int,
-                                >>::field(fields, &mut read.3, "count")
-                            }
-                            4 => {
-                                <wire::OrNull<
-                                    wire::Str,
-                                >>::field(fields, &mut read.4, "note")
-                            }
-                            5 => {
-                                <wire::One<wire::Str>>::field(fields, &mut read.5, "only")
-                            }
-                            6 => {
-                                <wire::Array<
-                                    wire::Str,
-                                >>::field(fields, &mut read.6, "lines")
-                            }
-                            7 => {
-                                <wire::Array<
-                                    wire::Long,
-                                >>::field(fields, &mut read.7, "numbers")
-                            }
-                            8 => {
-                                <wire::Map<wire::Str>>::field(fields, &mut read.8, "labels")
-                            }
-                            9 => {
-                                <wire::Map<
-                                    wire::Array<wire::NullOr<wire::Bytes>>,
-                                >>::field(fields, &mut read.9, "counts")
-                            }
-                            10 => {
-                                <wire::Record<
-                                    self::Place,
-                                >>::field(fields, &mut read.10, "place")
-                            }
-                            11 => {
-                                <wire::Record<
-                                    self::Sender,
-                                >>::field(fields, &mut read.11, "from")
-                            }
-                            12 => {
-                                <wire::NullOr<
-                                    wire::Record<self::Sender>,
-                                >>::field(fields, &mut read.12, "to")
-                            }
-                            13 => {
-                                <wire::NullAt<
-                                    0,
-                                    self::ParcelEvent,
-                                >>::field(fields, &mut read.13, "event")
-                            }
-                            14 => {
-                                <wire::Union<
-                                    self::ParcelKind,
-                                >>::field(fields, &mut read.14, "kind")
-                            }
-                            15 => {
-                                <wire::Enum<
-                                    self::State,
-                                >>::field(fields, &mut read.15, "state")
-                            }
-                            16 => {
-                                <wire::Of<
-                                    wire::Fixed<4>,
-                                >>::field(fields, &mut read.16, "hash")
-                            }
-                            17 => wire::Date::field(fields, &mut read.17, "day"),
-                            18 => wire::UuidString::field(fields, &mut read.18, "id"),
-                            19 => {
-                                <wire::Decimal<6, 2>>::field(fields, &mut read.19, "price")
-                            }
-                            20 => {
-                                <wire::NullOr<
-                                    wire::Boxed<wire::Record<self::Parcel>>,
-                                >>::field(fields, &mut read.20, "inner")
-                            }
-                            21 => {
-                                <wire::Record<
-                                    self::ParcelRef,
-                                >>::field(fields, &mut read.21, "ParcelRef")
-                            }
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (
-                            Some(value_0),
-                            Some(value_1),
-                            Some(value_2),
-                            Some(value_3),
-                            Some(value_4),
-                            Some(value_5),
-                            Some(value_6),
-                            Some(value_7),
-                            Some(value_8),
-                            Some(value_9),
-                            Some(value_10),
-                            Some(value_11),
-                            Some(value_12),
-                            Some(value_13),
-                            Some(value_14),
-                            Some(value_15),
-                            Some(value_16),
-                            Some(value_17),
-                            Some(value_18),
-                            Some(value_19),
-                            Some(value_20),
-                            Some(value_21),
-                        ) => {
-                            Ok(Self {
-                                r#type: value_0,
-                                seal: value_1,
-                                weight: value_2,
-                                count: value_3,
-                                note: value_4,
-                                only: value_5,
-                                lines: value_6,
-                                numbers: value_7,
-                                labels: value_8,
-                                counts: value_9,
-                                place: value_10,
-                                from: value_11,
-                                to: value_12,
-                                event: value_13,
-                                kind: value_14,
-                                state: value_15,
-                                hash: value_16,
-                                day: value_17,
-                                id: value_18,
-                                price: value_19,
-                                inner: value_20,
-                                parcel_ref: value_21,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        r#type: wire::Str::next(fields, "type")?,
+                        seal: wire::Bytes::next(fields, "seal")?,
+                        weight: wire::Double::next(fields, "weight")?,
+                        count: <wire::NullOr<wire::Int>>::next(fields, "count")?,
+                        note: <wire::OrNull<wire::Str>>::next(fields, "note")?,
+                        only: <wire::One<wire::Str>>::next(fields, "only")?,
+                        lines: <wire::Array<wire::Str>>::next(fields, "lines")?,
+                        numbers: <wire::Array<wire::Long>>::next(fields, "numbers")?,
+                        labels: <wire::Map<wire::Str>>::next(fields, "labels")?,
+                        counts: <wire::Map<
+                            wire::Array<wire::NullOr<wire::Bytes>>,
+                        >>::next(fields, "counts")?,
+                        place: <wire::Record<self::Place>>::next(fields, "place")?,
+                        from: <wire::Record<self::Sender>>::next(fields, "from")?,
+                        to: <wire::NullOr<
+                            wire::Record<self::Sender>,
+                        >>::next(fields, "to")?,
+                        event: <wire::NullAt<
+                            0,
+                            self::ParcelEvent,
+                        >>::next(fields, "event")?,
+                        kind: <wire::Union<self::ParcelKind>>::next(fields, "kind")?,
+                        state: <wire::Enum<self::State>>::next(fields, "state")?,
+                        hash: <wire::Of<wire::Fixed<4>>>::next(fields, "hash")?,
+                        day: wire::Date::next(fields, "day")?,
+                        id: wire::UuidString::next(fields, "id")?,
+                        price: <wire::Decimal<6, 2>>::next(fields, "price")?,
+                        inner: <wire::NullOr<
+                            wire::Boxed<wire::Record<self::Parcel>>,
+                        >>::next(fields, "inner")?,
+                        parcel_ref: <wire::Record<
+                            self::ParcelRef,
+                        >>::next(fields, "ParcelRef")?,
+                    })
                 }
             }
         };
@@ -1531,172 +1400,43 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                        None,
-                    );
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Str::field(fields, &mut read.0, "type"),
-                            1 => wire::Bytes::field(fields, &mut read.1, "seal"),
-                            2 => wire::Double::field(fields, &mut read.2, "weight"),
-                            3 => {
-                                <wire::NullOr<
-                                    wire::Int,
-                                >>::field(fields, &mut read.3, "count")
-                            }
-                            4 => {
-                                <wire::OrNull<
-                                    wire::Str,
-                                >>::field(fields, &mut read.4, "note")
-                            }
-                            5 => {
-                                <wire::One<wire::Str>>::field(fields, &mut read.5, "only")
-                            }
-                            6 => {
-                                <wire::Array<
-                                    wire::Str,
-                                >>::field(fields, &mut read.6, "lines")
-                            }
-                            7 => {
-                                <wire::Array<
-                                    wire::Long,
-                                >>::field(fields, &mut read.7, "numbers")
-                            }
-                            8 => {
-                                <wire::Map<wire::Str>>::field(fields, &mut read.8, "labels")
-                            }
-                            9 => {
-                                <wire::Map<
-                                    wire::Array<wire::NullOr<wire::Bytes>>,
-                                >>::field(fields, &mut read.9, "counts")
-                            }
-                            10 => {
-                                <wire::Record<
-                                    self::Place,
-                                >>::field(fields, &mut read.10, "place")
-                            }
-                            11 => {
-                                <wire::Record<
-                                    self::SenderRef<'a>,
-                                >>::field(fields, &mut read.11, "from")
-                            }
-                            12 => {
-                                <wire::NullOr<
-                                    wire::Record<self::SenderRef<'a>>,
-                                >>::field(fields, &mut read.12, "to")
-                            }
-                            13 => {
-                                <wire::NullAt<
-                                    0,
-                                    self::ParcelEventRef<'a>,
-                                >>::field(fields, &mut read.13, "event")
-                            }
-                            14 => {
-                                <wire::Union<
-                                    self::ParcelKindRef<'a>,
-                                >>::field(fields, &mut read.14, "kind")
-                            }
-                            15 => {
-                                <wire::Enum<
-                                    self::State,
-                                >>::field(fields, &mut read.15, "state")
-                            }
-                            16 => {
-                                <wire::Of<
-                                    wire::Fixed<4>,
-                                >>::field(fields, &mut read.16, "hash")
-                            }
-                            17 => wire::Date::field(fields, &mut read.17, "day"),
-                            18 => wire::UuidString::field(fields, &mut read.18, "id"),
-                            19 => {
-                                <wire::Decimal<6, 2>>::field(fields, &mut read.19, "price")
-                            }
-                            20 => {
-                                <wire::NullOr<
-                                    wire::Boxed<wire::Record<self::ParcelRef_2<'a>>>,
-                                >>::field(fields, &mut read.20, "inner")
-                            }
-                            21 => {
-                                <wire::Record<
-                                    self::ParcelRefRef<'a>,
-                                >>::field(fields, &mut read.21, "ParcelRef")
-                            }
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (
-                            Some(value_0),
-                            Some(value_1),
-                            Some(value_2),
-                            Some(value_3),
-                            Some(value_4),
-                            Some(value_5),
-                            Some(value_6),
-                            Some(value_7),
-                            Some(value_8),
-                            Some(value_9),
-                            Some(value_10),
-                            Some(value_11),
-                            Some(value_12),
-                            Some(value_13),
-                            Some(value_14),
-                            Some(value_15),
-                            Some(value_16),
-                            Some(value_17),
-                            Some(value_18),
-                            Some(value_19),
-                            Some(value_20),
-                            Some(value_21),
-                        ) => {
-                            Ok(Self {
-                                r#type: value_0,
-                                seal: value_1,
-                                weight: value_2,
-                                count: value_3,
-                                note: value_4,
-                                only: value_5,
-                                lines: value_6,
-                                numbers: value_7,
-                                labels: value_8,
-                                counts: value_9,
-                                place: value_10,
-                                from: value_11,
-                                to: value_12,
-                                event: value_13,
-                                kind: value_14,
-                                state: value_15,
-                                hash: value_16,
-                                day: value_17,
-                                id: value_18,
-                                price: value_19,
-                                inner: value_20,
-                                parcel_ref: value_21,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        r#type: wire::Str::next(fields, "type")?,
+                        seal: wire::Bytes::next(fields, "seal")?,
+                        weight: wire::Double::next(fields, "weight")?,
+                        count: <wire::NullOr<wire::Int>>::next(fields, "count")?,
+                        note: <wire::OrNull<wire::Str>>::next(fields, "note")?,
+                        only: <wire::One<wire::Str>>::next(fields, "only")?,
+                        lines: <wire::Array<wire::Str>>::next(fields, "lines")?,
+                        numbers: <wire::Array<wire::Long>>::next(fields, "numbers")?,
+                        labels: <wire::Map<wire::Str>>::next(fields, "labels")?,
+                        counts: <wire::Map<
+                            wire::Array<wire::NullOr<wire::Bytes>>,
+                        >>::next(fields, "counts")?,
+                        place: <wire::Record<self::Place>>::next(fields, "place")?,
+                        from: <wire::Record<self::SenderRef<'a>>>::next(fields, "from")?,
+                        to: <wire::NullOr<
+                            wire::Record<self::SenderRef<'a>>,
+                        >>::next(fields, "to")?,
+                        event: <wire::NullAt<
+                            0,
+                            self::ParcelEventRef<'a>,
+                        >>::next(fields, "event")?,
+                        kind: <wire::Union<
+                            self::ParcelKindRef<'a>,
+                        >>::next(fields, "kind")?,
+                        state: <wire::Enum<self::State>>::next(fields, "state")?,
+                        hash: <wire::Of<wire::Fixed<4>>>::next(fields, "hash")?,
+                        day: wire::Date::next(fields, "day")?,
+                        id: wire::UuidString::next(fields, "id")?,
+                        price: <wire::Decimal<6, 2>>::next(fields, "price")?,
+                        inner: <wire::NullOr<
+                            wire::Boxed<wire::Record<self::ParcelRef_2<'a>>>,
+                        >>::next(fields, "inner")?,
+                        parcel_ref: <wire::Record<
+                            self::ParcelRefRef<'a>,
+                        >>::next(fields, "ParcelRef")?,
+                    })
                 }
             }
         };
@@ -2202,23 +1942,10 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None, None);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Float::field(fields, &mut read.0, "latitude"),
-                            1 => wire::Float::field(fields, &mut read.1, "longitude"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0), Some(value_1)) => {
-                            Ok(Self {
-                                latitude: value_0,
-                                longitude: value_1,
-                            })
-                        }
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        latitude: wire::Float::next(fields, "latitude")?,
+                        longitude: wire::Float::next(fields, "longitude")?,
+                    })
                 }
             }
         };
@@ -2300,17 +2027,9 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None,);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Str::field(fields, &mut read.0, "name"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0),) => Ok(Self { name: value_0 }),
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        name: wire::Str::next(fields, "name")?,
+                    })
                 }
             }
         };
@@ -2387,17 +2106,9 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None,);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Str::field(fields, &mut read.0, "name"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0),) => Ok(Self { name: value_0 }),
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        name: wire::Str::next(fields, "name")?,
+                    })
                 }
             }
         };
@@ -2626,17 +2337,9 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None,);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Str::field(fields, &mut read.0, "text"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0),) => Ok(Self { text: value_0 }),
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        text: wire::Str::next(fields, "text")?,
+                    })
                 }
             }
         };
@@ -2713,17 +2416,9 @@ pub mod golden {
 
                 #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None,);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Str::field(fields, &mut read.0, "text"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0),) => Ok(Self { text: value_0 }),
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        text: wire::Str::next(fields, "text")?,
+                    })
                 }
             }
         };

@@ -1,7 +1,7 @@
 //! A record → a struct, its encode, its decode, and its decode of other versions.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use crate::emit::{attributes, defaults, schema, view};
 use crate::ir::{Field, Item, Plain, Wire};
@@ -73,10 +73,6 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
     let lifetime = Scope::lifetime(item);
     let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
     let names: Vec<_> = fields.iter().map(|field| &field.name).collect();
-    let nothing = fields.iter().map(|_| quote!(None));
-    let values: Vec<_> = (0..fields.len())
-        .map(|number| format_ident!("value_{number}"))
-        .collect();
     let plain = may_be_plain(fields).then(|| {
         let wires = fields.iter().map(|field| scope.wire(&field.wire));
         quote! {
@@ -126,17 +122,7 @@ fn full(item: &Item, fields: &[Field], wires: &[TokenStream]) -> TokenStream {
 
             #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (#(#nothing,)*);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        #(#numbers => #wires::field(fields, &mut read.#numbers, #names),)*
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (#(Some(#values),)*) => Ok(Self { #(#idents: #values,)* }),
-                    _ => fields.misfit(),
-                }
+                Ok(Self { #(#idents: #wires::next(fields, #names)?,)* })
             }
         }
     }
@@ -183,11 +169,8 @@ fn empty(item: &Item) -> TokenStream {
             }
 
             #[inline]
-            fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                match fields.advance()? {
-                    Some(_) => fields.misfit(),
-                    None => Ok(Self {}),
-                }
+            fn resolve_record(_: &mut Fields<'a, '_>) -> Result<Self, Error> {
+                Ok(Self {})
             }
         }
     }
