@@ -1,4 +1,4 @@
-//! The structs of the example's schemas.
+//! The structs of the bench's schemas.
 
 fn main() -> avrogen_build::Result {
     avrogen_build::generate()

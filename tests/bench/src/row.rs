@@ -1,0 +1,92 @@
+//! What is measured: a task, who does it, and the function that does it for all messages of a set.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::Failure;
+
+/// What is done with the messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Task {
+    Encode,
+    /// Into values that own all they hold.
+    Decode,
+    /// Into values that borrow strings and bytes from the message.
+    Borrow,
+    /// Messages of the schema itself, or of the version before, by a resolver.
+    Resolve,
+}
+
+/// Who does it, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Who {
+    Ours,
+    /// Into a vector of its own.
+    OursFresh,
+    /// With chrono's and rust_decimal's types.
+    OursConverted,
+    /// A resolver between equal schemas.
+    OursIdentity,
+    /// A resolver from the version before.
+    OursEvolved,
+    /// The version before, by its own types.
+    OursBefore,
+    Ceiling,
+    Clone,
+    SerdeAvroFast,
+    ApacheSerde,
+    ApacheValue,
+    Prost,
+}
+
+impl Who {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Ours => "ours",
+            Self::OursFresh => "ours, into a fresh vector",
+            Self::OursConverted => "ours, converted",
+            Self::OursIdentity => "ours, the same schema",
+            Self::OursEvolved => "ours, the version before",
+            Self::OursBefore => "(its own struct, directly)",
+            Self::Ceiling => "by hand",
+            Self::Clone => "clone()",
+            Self::SerdeAvroFast => "serde_avro_fast",
+            Self::ApacheSerde => "apache-avro, serde",
+            Self::ApacheValue => "apache-avro, Value",
+            Self::Prost => "prost",
+        }
+    }
+}
+
+/// All messages of a set, once.
+pub(crate) type Run<'r> = Box<dyn FnMut() + 'r>;
+
+pub(crate) struct Row<'r> {
+    pub(crate) task: Task,
+    pub(crate) who: Who,
+    /// Or why there is none.
+    pub(crate) run: Result<Run<'r>, String>,
+}
+
+impl<'r> Row<'r> {
+    /// A row whose function is made by another one, after it has seen that the results are right. If that fails or panics, the row says
+    /// why.
+    pub(crate) fn checked(
+        task: Task,
+        who: Who,
+        make: impl FnOnce() -> Result<Run<'r>, Failure>,
+    ) -> Self {
+        let run = match catch_unwind(AssertUnwindSafe(make)) {
+            Ok(made) => made.map_err(|failure| failure.to_string()),
+            Err(_) => Err("it panics".to_owned()),
+        };
+        Self { task, who, run }
+    }
+}
+
+/// What has been done once can be done again.
+pub(crate) const AGAIN: &str = "it went well before";
+
+/// An error, unless it holds.
+pub(crate) fn ensure(holds: bool, otherwise: &str) -> Result<(), Failure> {
+    if holds { Ok(()) } else { Err(otherwise.into()) }
+}

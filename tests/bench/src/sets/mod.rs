@@ -1,0 +1,58 @@
+//! The messages: each set has a schema, values, and the same values in the types of the peers.
+
+mod prims;
+mod shipment;
+
+mod wide;
+
+use std::fmt::Debug;
+
+use avrogen::{Decodable, Encodable};
+use serde::Serialize;
+use serde::de::{Deserialize, DeserializeOwned};
+
+use crate::Failure;
+use crate::random::Random;
+use crate::row::Row;
+use crate::subject::Subject;
+
+pub(crate) use prims::Prims;
+pub(crate) use shipment::Shipment;
+pub(crate) use wide::{Wide, numbers};
+
+/// A set of messages.
+pub(crate) trait Set: Sized {
+    const NAME: &'static str;
+    /// Different messages.
+    const MESSAGES: usize = 10_000;
+
+    /// The generated type.
+    type Ours: for<'a> Decodable<'a> + Encodable + Clone + PartialEq + Debug;
+    /// The same for serde.
+    type Serde: Serialize + DeserializeOwned + PartialEq + Debug + for<'a> From<&'a Self::Ours>;
+    /// The same for protobuf.
+    type Message: prost::Message + Default + PartialEq + for<'a> From<&'a Self::Ours>;
+
+    fn value(random: &mut Random) -> Self::Ours;
+
+    /// What is measured of this set alone.
+    fn own_rows(_: &Subject<Self>) -> Result<Vec<Row<'_>>, Failure> {
+        Ok(Vec::new())
+    }
+}
+
+/// A set whose messages have something to borrow: strings or bytes.
+pub(crate) trait Borrows: Set {
+    type View<'a>: Decodable<'a>;
+    type SerdeView<'a>: Deserialize<'a> + Serialize;
+
+    fn owned(view: Self::View<'_>) -> Self::Ours;
+}
+
+/// A set whose schema had a version before.
+pub(crate) trait Evolved: Set {
+    type Before: for<'a> Decodable<'a> + Encodable;
+
+    /// A message of the version before, and what a reader of the current version makes of it.
+    fn before(value: &Self::Ours, random: &mut Random) -> (Self::Before, Self::Ours);
+}

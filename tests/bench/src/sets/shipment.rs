@@ -1,0 +1,108 @@
+//! Shipments: strings, items, a map, decimals, times; about 320 bytes.
+
+use serde_bytes::{ByteBuf, Bytes};
+
+use crate::peers::{messages, structs};
+use crate::random::Random;
+use crate::raw::bench as ours;
+use crate::sets::{Borrows, Set};
+
+pub(crate) struct Shipment;
+
+const STATUSES: [ours::Status; 5] = [
+    ours::Status::Created,
+    ours::Status::Packed,
+    ours::Status::InTransit,
+    ours::Status::Delivered,
+    ours::Status::Returned,
+];
+
+const CITIES: [&str; 8] = [
+    "Tromsø",
+    "Oslo",
+    "Lisboa",
+    "Zürich",
+    "Gdynia",
+    "Porto",
+    "Bergen",
+    "Rotterdam",
+];
+
+const LABELS: [&str; 6] = [
+    "fragile",
+    "insured",
+    "gift",
+    "route",
+    "priority",
+    "return-to",
+];
+
+impl Set for Shipment {
+    const NAME: &'static str = "shipment";
+    type Ours = ours::Shipment;
+    type Serde = structs::shipment::Shipment<String, ByteBuf>;
+    type Message = messages::shipment::Shipment;
+
+    fn value(random: &mut Random) -> ours::Shipment {
+        ours::Shipment {
+            id: uuid(random),
+            customer_id: random.id(),
+            status: random.pick(&STATUSES),
+            created_at: random.millis(),
+            delivered_at: random.percent(40).then(|| random.micros()),
+            recipient: random.text(10, 32),
+            street: random.text(14, 42),
+            city: random.pick(&CITIES).to_owned(),
+            postal_code: random
+                .percent(80)
+                .then(|| format!("{:05}", random.below(100_000))),
+            items: (0..random.within(1, 7)).map(|_| item(random)).collect(),
+            total: decimal(random, 100_000_000),
+            currency: random.pick(&["EUR", "NOK", "CHF"]).to_owned(),
+            note: random.percent(30).then(|| random.text(20, 80)),
+            labels: (0..random.within(1, 4))
+                .map(|_| (random.pick(&LABELS).to_owned(), random.text(3, 16)))
+                .collect(),
+        }
+    }
+}
+
+fn item(random: &mut Random) -> ours::Item {
+    ours::Item {
+        sku: format!("SKU-{:06}-{}", random.below(1_000_000), random.text(4, 14)),
+        quantity: 1 + random.int(20),
+        weight_grams: random.percent(60).then(|| 50 + random.int(20_000)),
+        unit_price: decimal(random, 1_000_000),
+    }
+}
+
+/// Hundredths as Avro has them: two's complement, the highest byte first, and no more bytes than needed.
+fn decimal(random: &mut Random, end: u32) -> Vec<u8> {
+    let bytes = random.int(end).to_be_bytes();
+    let spare = bytes
+        .windows(2)
+        .take_while(|pair| pair[0] == 0 && pair[1] < 0x80)
+        .count();
+    bytes[spare..].to_vec()
+}
+
+fn uuid(random: &mut Random) -> String {
+    let hex = random.hex(32);
+    format!(
+        "{}-{}-{}-{}-{}",
+        &hex[..8],
+        &hex[8..12],
+        &hex[12..16],
+        &hex[16..20],
+        &hex[20..]
+    )
+}
+
+impl Borrows for Shipment {
+    type View<'a> = ours::ShipmentRef<'a>;
+    type SerdeView<'a> = structs::shipment::Shipment<&'a str, &'a Bytes>;
+
+    fn owned(view: Self::View<'_>) -> Self::Ours {
+        view.into_owned()
+    }
+}

@@ -1,0 +1,65 @@
+//! A set → its messages, as all peers need them.
+
+use apache_avro::Schema as ApacheSchema;
+use avrogen::{Avro, from_slice, to_vec};
+use serde_avro_fast::Schema as FastSchema;
+
+use crate::Failure;
+use crate::random::Random;
+use crate::row::ensure;
+use crate::sets::Set;
+
+/// The messages of a set.
+pub(crate) struct Subject<S: Set> {
+    pub(crate) values: Vec<S::Ours>,
+    pub(crate) bytes: Vec<Vec<u8>>,
+    pub(crate) serde: Vec<S::Serde>,
+    pub(crate) apache: ApacheSchema,
+    pub(crate) fast: FastSchema,
+}
+
+impl<S: Set> Subject<S> {
+    pub(crate) fn new(messages: usize) -> Result<Self, Failure> {
+        let mut random = Random::new(0x5eed);
+        let values: Vec<_> = (0..messages).map(|_| S::value(&mut random)).collect();
+        let bytes: Vec<_> = values.iter().map(to_vec).collect::<Result<_, _>>()?;
+        for (value, bytes) in values.iter().zip(&bytes) {
+            ensure(
+                from_slice::<S::Ours>(bytes)? == *value,
+                "ours decodes another value than it encoded",
+            )?;
+        }
+        let serde = values.iter().map(S::Serde::from).collect();
+        let schema = physical(S::Ours::SCHEMA.json())?;
+        Ok(Self {
+            values,
+            bytes,
+            serde,
+            apache: ApacheSchema::parse_str(&schema)?,
+            fast: schema.parse()?,
+        })
+    }
+
+    /// Bytes of all messages.
+    pub(crate) fn size(&self) -> usize {
+        self.bytes.iter().map(Vec::len).sum()
+    }
+}
+
+/// The schema without its logical types, which the peers would convert.
+pub(crate) fn physical(schema: &str) -> Result<String, Failure> {
+    let mut json: serde_json::Value = serde_json::from_str(schema)?;
+    strip(&mut json);
+    Ok(json.to_string())
+}
+
+fn strip(json: &mut serde_json::Value) {
+    match json {
+        serde_json::Value::Object(keys) => {
+            keys.remove("logicalType");
+            keys.values_mut().for_each(strip);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
+        _ => {}
+    }
+}
