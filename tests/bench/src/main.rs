@@ -2,6 +2,7 @@
 //! `clone()`; and whether that meets what is aimed at.
 
 mod allocations;
+mod ceiling;
 mod measure;
 mod options;
 mod peers;

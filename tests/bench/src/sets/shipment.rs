@@ -2,10 +2,14 @@
 
 use serde_bytes::{ByteBuf, Bytes};
 
+use crate::Failure;
+use crate::ceiling;
 use crate::peers::{messages, structs};
 use crate::random::Random;
 use crate::raw::bench as ours;
+use crate::row::Row;
 use crate::sets::{Borrows, Set};
+use crate::subject::Subject;
 
 pub(crate) struct Shipment;
 
@@ -64,6 +68,12 @@ impl Set for Shipment {
                 .map(|_| (random.pick(&LABELS).to_owned(), random.text(3, 16)))
                 .collect(),
         }
+    }
+
+    fn own_rows(subject: &Subject<Self>) -> Result<Vec<Row<'_>>, Failure> {
+        let mut rows = ceiling::rows(subject);
+        rows.push(ceiling::borrowed(subject));
+        Ok(rows)
     }
 }
 
