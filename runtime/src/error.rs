@@ -10,8 +10,8 @@ struct Inner {
     kind: Kind,
     /// From the innermost step outwards.
     path: Vec<Step>,
-    root: &'static str,
-    /// Bytes that were left, or the offset once the whole is known.
+    root: Cow<'static, str>,
+    /// Bytes that were left, or the place once the whole is known.
     place: Place,
 }
 
@@ -20,11 +20,17 @@ enum Place {
     Unknown,
     Rest(usize),
     Offset(usize),
+    /// The offset in one of two datums that are compared.
+    #[cfg(feature = "resolve")]
+    OffsetOf(&'static str, usize),
+    /// Line and column of a text, from 1.
+    #[cfg(feature = "resolve")]
+    Text(usize, usize),
 }
 
 /// One step into a value.
 enum Step {
-    Field(&'static str),
+    Field(Cow<'static, str>),
     Index(usize),
     Key(String),
 }
@@ -57,6 +63,10 @@ pub enum Kind {
     Value(Cow<'static, str>),
     /// The writer's schema cannot be read as this type.
     Schema(String),
+    /// A text is no JSON, or not that of a value of the schema.
+    Json(Cow<'static, str>),
+    /// Maps are compared, which have no order.
+    Unordered,
     /// A frame or a header is none.
     Frame(&'static str),
     /// Another library refused a schema or a value: the message is its own.
@@ -69,7 +79,7 @@ impl Error {
         Self(Box::new(Inner {
             kind,
             path: Vec::new(),
-            root: "",
+            root: Cow::Borrowed(""),
             place: Place::Unknown,
         }))
     }
@@ -97,8 +107,8 @@ impl Error {
 
     /// On the way out of a field.
     #[cold]
-    pub(crate) fn in_field(mut self, name: &'static str) -> Self {
-        self.0.path.push(Step::Field(name));
+    pub(crate) fn in_field(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.0.path.push(Step::Field(name.into()));
         self
     }
 
@@ -118,11 +128,43 @@ impl Error {
 
     /// At the top: the type's name, and the length of the datum.
     #[cold]
-    pub(crate) fn of(mut self, root: &'static str, length: usize) -> Self {
-        self.0.root = root;
+    pub(crate) fn of(mut self, root: impl Into<Cow<'static, str>>, length: usize) -> Self {
+        self.0.root = root.into();
         if let Place::Rest(rest) = self.0.place {
             self.0.place = Place::Offset(length.saturating_sub(rest));
         }
+        self
+    }
+
+    /// In one of two datums, `first` or `second`, of which this is the length.
+    #[cold]
+    #[cfg(feature = "resolve")]
+    pub(crate) fn of_side(mut self, side: &'static str, length: usize) -> Self {
+        if let Place::Rest(rest) = self.0.place {
+            self.0.place = Place::OffsetOf(side, length.saturating_sub(rest));
+        }
+        self
+    }
+
+    /// At the top of a text: the type's name, and the text.
+    #[cold]
+    #[cfg(feature = "resolve")]
+    pub(crate) fn of_text(mut self, root: &str, text: &str) -> Self {
+        self.0.root = root.to_owned().into();
+        if let Place::Rest(rest) = self.0.place {
+            let before = &text[..text.len().saturating_sub(rest)];
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let lines = before.bytes().filter(|byte| *byte == b'\n').count();
+            self.0.place = Place::Text(lines + 1, line.chars().count() + 1);
+        }
+        self
+    }
+
+    /// Without the place, which is one that the caller has never seen.
+    #[cold]
+    #[cfg(feature = "resolve")]
+    pub(crate) fn without_place(mut self) -> Self {
+        self.0.place = Place::Unknown;
         self
     }
 
@@ -133,8 +175,19 @@ impl Error {
 
     /// The byte of the datum where reading stopped, from 0.
     pub fn offset(&self) -> Option<usize> {
-        if let Place::Offset(offset) = self.0.place {
-            Some(offset)
+        match self.0.place {
+            Place::Offset(offset) => Some(offset),
+            #[cfg(feature = "resolve")]
+            Place::OffsetOf(_, offset) => Some(offset),
+            _ => None,
+        }
+    }
+
+    /// The line and the column of the JSON text where reading stopped, in characters and from 1.
+    #[cfg(feature = "resolve")]
+    pub fn line_and_column(&self) -> Option<(usize, usize)> {
+        if let Place::Text(line, column) = self.0.place {
+            Some((line, column))
         } else {
             None
         }
@@ -179,8 +232,9 @@ impl fmt::Display for Kind {
             Self::Branch(index) => write!(f, "the union has no branch {index}"),
             Self::TooDeep => f.write_str("records nest deeper than the limit"),
             Self::TooManyEmptyItems => f.write_str("more items without bytes than the limit"),
-            Self::Value(why) => f.write_str(why),
+            Self::Value(why) | Self::Json(why) => f.write_str(why),
             Self::Schema(why) => write!(f, "the writer's schema cannot be read: {why}"),
+            Self::Unordered => f.write_str("maps have no order"),
             Self::Frame(why) => f.write_str(why),
             Self::Foreign(why) => f.write_str(why),
         }
@@ -194,9 +248,13 @@ impl fmt::Display for Error {
             write!(f, "{path}: ")?;
         }
         write!(f, "{}", self.0.kind)?;
-        match self.offset() {
-            Some(offset) => write!(f, " (at byte {offset})"),
-            None => Ok(()),
+        match self.0.place {
+            Place::Unknown | Place::Rest(_) => Ok(()),
+            Place::Offset(offset) => write!(f, " (at byte {offset})"),
+            #[cfg(feature = "resolve")]
+            Place::OffsetOf(side, offset) => write!(f, " (at byte {offset} of the {side} datum)"),
+            #[cfg(feature = "resolve")]
+            Place::Text(line, column) => write!(f, " (at line {line}, column {column})"),
         }
     }
 }

@@ -6,7 +6,7 @@
 //! Features, of which the first four are on by default, for generated code may name them. With none of them this is the bare codec,
 //! without a dependency.
 //!
-//! - `resolve`: the [`Resolver`].
+//! - `resolve`: the [`Resolver`], Avro's JSON encoding ([`json`]) and its sort order ([`order`]).
 //! - `chrono`: dates and times as that crate's types.
 //! - `uuid`: UUIDs as that crate's type.
 //! - `decimal`: decimals as the types of `rust_decimal` and `bigdecimal`.
@@ -37,6 +37,8 @@
     reason = "measured: the straight line must stay one through generated code"
 )]
 
+#[cfg(feature = "resolve")]
+mod arena;
 mod avro;
 #[cfg(feature = "apache-avro")]
 mod bridge;
@@ -47,7 +49,11 @@ pub mod confluent;
 mod convert;
 mod duration;
 mod error;
+#[cfg(feature = "resolve")]
+pub mod json;
 mod limits;
+#[cfg(feature = "resolve")]
+pub mod order;
 #[cfg_attr(
     not(feature = "resolve"),
     expect(dead_code, reason = "only the resolver makes plans")

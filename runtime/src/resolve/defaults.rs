@@ -11,7 +11,7 @@ const LARGEST: usize = 1 << 16;
 const DEEPEST: usize = 100;
 
 /// Encodes the default of a field, or says why there is none.
-pub(super) fn encode(set: &SchemaSet, field: &Field) -> Result<Vec<u8>, String> {
+pub(crate) fn encode(set: &SchemaSet, field: &Field) -> Result<Vec<u8>, String> {
     let Some(default) = &field.default else {
         return Err("the writer lacks it, and it has no default".to_owned());
     };

@@ -3,13 +3,13 @@
 use avrogen_schema::{Kind, SchemaSet, Shape, Type};
 
 /// By type; a record's is the sum of its fields'. Whatever is not known yet counts as nothing, so every pass gives a lower bound.
-pub(super) struct Least(Vec<usize>);
+pub(crate) struct Least(Vec<usize>);
 
 /// Definitions mostly stand before those they contain, so that one pass from the end does; a few more settle the rest.
 const PASSES: usize = 16;
 
 impl Least {
-    pub(super) fn of(set: &SchemaSet) -> Self {
+    pub(crate) fn of(set: &SchemaSet) -> Self {
         let types: Vec<_> = set.types().map(|(_, named)| named).collect();
         let mut least = Self(vec![0; types.len()]);
         for _ in 0..PASSES {
@@ -32,7 +32,7 @@ impl Least {
         least
     }
 
-    pub(super) fn bytes(&self, ty: &Type) -> usize {
+    pub(crate) fn bytes(&self, ty: &Type) -> usize {
         match &ty.kind {
             Kind::Null => 0,
             Kind::Float => 4,

@@ -2,9 +2,9 @@
 
 mod certain;
 mod compile;
-mod defaults;
+pub(crate) mod defaults;
 mod equal;
-mod least;
+pub(crate) mod least;
 mod matching;
 
 use std::marker::PhantomData;

@@ -1,0 +1,192 @@
+//! A schema → its types as an arena, for walks over data that have no Rust type.
+//!
+//! Made once for a schema, in time and size linear in its text: a type with a name has one node, wherever it is used.
+
+mod empty;
+mod known;
+mod levels;
+mod names;
+
+use avrogen_schema::{Kind as SchemaKind, Order, SchemaSet, Shape, Type};
+
+use crate::error::{Error, Kind};
+use crate::resolve::defaults;
+use crate::resolve::least::Least;
+
+pub(crate) use levels::Levels;
+pub(crate) use names::Names;
+
+/// The place of a node.
+pub(crate) type Id = usize;
+
+/// One type.
+pub(crate) enum Node {
+    Null,
+    Boolean,
+    Int,
+    Long,
+    Float,
+    Double,
+    Bytes,
+    String,
+    /// So many bytes.
+    Fixed(usize),
+    /// Its symbols.
+    Enum(Names),
+    /// Its items, and the bytes that one takes at least.
+    Array(Id, usize),
+    /// Its values.
+    Map(Id),
+    /// The names that JSON gives its branches, and the branches.
+    Union(Names, Box<[Id]>),
+    Record(Record),
+}
+
+/// A record: the names of its fields, and the fields.
+pub(crate) struct Record {
+    pub(crate) names: Names,
+    pub(crate) fields: Box<[Field]>,
+    /// Whether no value of it takes a byte.
+    pub(crate) is_empty: bool,
+}
+
+/// A field of a record.
+pub(crate) struct Field {
+    pub(crate) node: Id,
+    pub(crate) order: Order,
+    pub(crate) default: FieldDefault,
+}
+
+/// What stands for a field that a JSON object lacks.
+pub(crate) enum FieldDefault {
+    /// Nothing: there is no default.
+    None,
+    /// Nothing: there is a default, but nobody asked for it to be filled in.
+    Unused,
+    /// These Avro bytes.
+    Bytes(Box<[u8]>),
+}
+
+/// The types of a schema.
+pub(crate) struct Arena {
+    nodes: Vec<Node>,
+    pub(crate) root: Id,
+    /// The full name of the root; empty for one without a name.
+    pub(crate) name: String,
+}
+
+impl Arena {
+    /// The schema of a text. With `defaults`, the fields' defaults are kept as Avro bytes.
+    pub(crate) fn new(schema_json: &str, defaults: bool) -> Result<Self, Error> {
+        let refuse = |why: String| Error::new(Kind::Schema(why));
+        let set = SchemaSet::from_json(schema_json).map_err(|error| refuse(error.to_string()))?;
+        let root = set.roots().last();
+        let root = &root.ok_or_else(|| refuse("it is empty".to_owned()))?.ty;
+        let name = match &root.kind {
+            SchemaKind::Named(id) => set.get(*id).name.as_str().to_owned(),
+            _ => String::new(),
+        };
+        let mut compiler = Compiler {
+            set: &set,
+            least: Least::of(&set),
+            defaults,
+            nodes: Vec::new(),
+        };
+        // The node of a named type is known by its number before it is made: types may contain each other.
+        compiler
+            .nodes
+            .resize_with(set.types().count(), || Node::Null);
+        for (id, named) in set.types() {
+            compiler.nodes[id.index()] = compiler.shape(&named.shape);
+        }
+        let root = compiler.ty(root);
+        let mut nodes = compiler.nodes;
+        empty::mark(&mut nodes);
+        Ok(Self { nodes, root, name })
+    }
+
+    pub(crate) fn node(&self, id: Id) -> &Node {
+        &self.nodes[id]
+    }
+}
+
+struct Compiler<'s> {
+    set: &'s SchemaSet,
+    least: Least,
+    defaults: bool,
+    nodes: Vec<Node>,
+}
+
+impl Compiler<'_> {
+    fn ty(&mut self, ty: &Type) -> Id {
+        let node = match &ty.kind {
+            SchemaKind::Named(id) => return id.index(),
+            SchemaKind::Null => Node::Null,
+            SchemaKind::Boolean => Node::Boolean,
+            SchemaKind::Int => Node::Int,
+            SchemaKind::Long => Node::Long,
+            SchemaKind::Float => Node::Float,
+            SchemaKind::Double => Node::Double,
+            SchemaKind::Bytes => Node::Bytes,
+            SchemaKind::String => Node::String,
+            SchemaKind::Array(items) => Node::Array(self.ty(items), self.least.bytes(items)),
+            SchemaKind::Map(values) => Node::Map(self.ty(values)),
+            SchemaKind::Union(branches) => Node::Union(
+                branches.iter().map(|branch| self.branch(branch)).collect(),
+                branches.iter().map(|branch| self.ty(branch)).collect(),
+            ),
+        };
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    /// The name of a branch: a named type's full name, for any other the word of its kind (specification, "JSON Encoding").
+    fn branch(&self, branch: &Type) -> &str {
+        match &branch.kind {
+            SchemaKind::Named(id) => self.set.get(*id).name.as_str(),
+            kind => kind.word().unwrap_or_default(),
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape) -> Node {
+        match shape {
+            Shape::Fixed(fixed) => Node::Fixed(fixed.size),
+            Shape::Enum(shape) => Node::Enum(
+                shape
+                    .symbols
+                    .iter()
+                    .map(|symbol| symbol.name.as_str())
+                    .collect(),
+            ),
+            Shape::Record(record) => Node::Record(Record {
+                names: record
+                    .fields
+                    .iter()
+                    .map(|field| field.name.as_str())
+                    .collect(),
+                fields: record
+                    .fields
+                    .iter()
+                    .map(|field| self.field(field))
+                    .collect(),
+                is_empty: false,
+            }),
+        }
+    }
+
+    fn field(&mut self, field: &avrogen_schema::Field) -> Field {
+        let default = match &field.default {
+            None => FieldDefault::None,
+            Some(_) if !self.defaults => FieldDefault::Unused,
+            // A default that is no value of its type is none: who needs it is told that the field is missing.
+            Some(_) => defaults::encode(self.set, field).map_or(FieldDefault::None, |bytes| {
+                FieldDefault::Bytes(bytes.into())
+            }),
+        };
+        Field {
+            node: self.ty(&field.ty),
+            order: field.order,
+            default,
+        }
+    }
+}
