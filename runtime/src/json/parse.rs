@@ -404,8 +404,9 @@ fn lawful(names: &Names, null: Option<usize>) -> String {
     if names.len() > forms.len() {
         forms.push("another branch".to_owned());
     }
-    if forms.is_empty() {
-        return "nothing, for the union has no branch".to_owned();
+    match forms.pop() {
+        None => "nothing, for the union has no branch".to_owned(),
+        Some(only) if forms.is_empty() => only,
+        Some(last) => format!("{} or {last}", forms.join(", ")),
     }
-    forms.join(" or ")
 }
