@@ -17,3 +17,4 @@ mod refusal;
 mod round_trip;
 mod schema;
 mod tape;
+mod untyped;
