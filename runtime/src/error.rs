@@ -1,4 +1,4 @@
-//! What went wrong in encode or decode, where in the value, and at which byte.
+//! What went wrong in encode or decode, where in the value or the file, and at which byte.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,6 +13,19 @@ struct Inner {
     root: Cow<'static, str>,
     /// Bytes that were left, or the place once the whole is known.
     place: Place,
+    /// Where in a container file.
+    block: Option<InFile>,
+}
+
+/// A place in a container file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InFile {
+    /// The number of the block among those that were met, from 0.
+    pub block: u64,
+    /// The byte at which it begins, from 0, counted from where reading began.
+    pub offset: u64,
+    /// The number of the record in it, from 0, if one of them is to blame.
+    pub record: Option<u64>,
 }
 
 #[derive(Clone, Copy)]
@@ -69,6 +82,23 @@ pub enum Kind {
     Unordered,
     /// A frame or a header is none.
     Frame(&'static str),
+    /// A message names this schema by its fingerprint, and it is not at hand.
+    UnknownFingerprint(u64),
+    /// A message is of another schema than the type: their fingerprints.
+    OtherFingerprint {
+        /// The message's.
+        message: u64,
+        /// The type's.
+        expected: u64,
+    },
+    /// A container file's header cannot be read, or written.
+    Header(String),
+    /// A container file's compression is unknown, not part of this build, or has no such level.
+    Codec(String),
+    /// A block of a container file is damaged.
+    Block(String),
+    /// Reading or writing a file failed: the kind, and the system's words.
+    Io(std::io::ErrorKind, String),
     /// Another library refused a schema or a value: the message is its own.
     Foreign(String),
 }
@@ -81,6 +111,7 @@ impl Error {
             path: Vec::new(),
             root: Cow::Borrowed(""),
             place: Place::Unknown,
+            block: None,
         }))
     }
 
@@ -168,6 +199,14 @@ impl Error {
         self
     }
 
+    /// In this block of a container file.
+    #[cfg(feature = "resolve")]
+    #[cold]
+    pub(crate) fn in_file(mut self, place: InFile) -> Self {
+        self.0.block = Some(place);
+        self
+    }
+
     /// What is wrong.
     pub fn kind(&self) -> &Kind {
         &self.0.kind
@@ -191,6 +230,11 @@ impl Error {
         } else {
             None
         }
+    }
+
+    /// Where in a container file, if it was read from one.
+    pub fn in_container(&self) -> Option<InFile> {
+        self.0.block
     }
 
     /// The way to the value: `Shipment.items[3].sku`.
@@ -236,6 +280,18 @@ impl fmt::Display for Kind {
             Self::Schema(why) => write!(f, "the writer's schema cannot be read: {why}"),
             Self::Unordered => f.write_str("maps have no order"),
             Self::Frame(why) => f.write_str(why),
+            Self::UnknownFingerprint(fingerprint) => write!(
+                f,
+                "no schema with the fingerprint {fingerprint:016x} is at hand: insert it into the store"
+            ),
+            Self::OtherFingerprint { message, expected } => write!(
+                f,
+                "the message's schema has the fingerprint {message:016x}, and the type's {expected:016x}: \
+                 read it with a decoder that knows the message's schema"
+            ),
+            Self::Header(why) | Self::Codec(why) | Self::Block(why) | Self::Io(_, why) => {
+                f.write_str(why)
+            }
             Self::Foreign(why) => f.write_str(why),
         }
     }
@@ -243,6 +299,13 @@ impl fmt::Display for Kind {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.0.block {
+            write!(f, "block {} at byte {}", place.block, place.offset)?;
+            if let Some(record) = place.record {
+                write!(f, ", record {record}")?;
+            }
+            f.write_str(": ")?;
+        }
         let path = self.path();
         if !path.is_empty() {
             write!(f, "{path}: ")?;
@@ -266,3 +329,10 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl From<std::io::Error> for Error {
+    #[cold]
+    fn from(error: std::io::Error) -> Self {
+        Self::new(Kind::Io(error.kind(), error.to_string()))
+    }
+}

@@ -6,10 +6,12 @@
 //! Features, of which the first four are on by default, for generated code may name them. With none of them this is the bare codec,
 //! without a dependency.
 //!
-//! - `resolve`: the [`Resolver`], Avro's JSON encoding ([`json`]) and its sort order ([`order`]).
+//! - `resolve`: the [`Resolver`], container files ([`container`]), the store of [`single_object`], Avro's JSON encoding ([`json`]) and its
+//!   sort order ([`order`]).
 //! - `chrono`: dates and times as that crate's types.
 //! - `uuid`: UUIDs as that crate's type.
 //! - `decimal`: decimals as the types of `rust_decimal` and `bigdecimal`.
+//! - `deflate`, `snappy`, `zstd`, `bzip2`, `xz`: compressions of container files. `zstd` and `xz` need a C compiler.
 //! - `jiff`: dates and times as that crate's types, beside chrono's or instead of them. It needs no time zone database.
 //! - `serde`: Serde's traits on [`Duration`] and on the types of those crates that are on, and [`serde_fixed`] for the bytes of a fixed.
 //!   Decimals are strings in JSON, so that no digit is lost.
@@ -46,6 +48,8 @@ pub mod codec;
 #[cfg(feature = "resolve")]
 mod composed;
 pub mod confluent;
+#[cfg(feature = "resolve")]
+pub mod container;
 mod convert;
 mod duration;
 mod error;
@@ -65,6 +69,7 @@ mod resolve;
 mod schema;
 #[cfg(feature = "serde")]
 pub mod serde_fixed;
+pub mod single_object;
 pub mod wire;
 
 pub use avro::{
@@ -77,7 +82,7 @@ pub use avro_derive::Avro;
 pub use bridge::{from_apache_value, to_apache_schema, to_apache_value};
 pub use convert::{Convert, Standard};
 pub use duration::Duration;
-pub use error::{Error, Kind as ErrorKind};
+pub use error::{Error, InFile, Kind as ErrorKind};
 pub use limits::Limits;
 #[cfg(feature = "resolve")]
 pub use resolve::Resolver;

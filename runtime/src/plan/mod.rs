@@ -4,7 +4,7 @@
 mod at;
 mod fields;
 mod node;
-mod skip;
+pub(crate) mod skip;
 
 pub use at::At;
 pub use fields::Fields;

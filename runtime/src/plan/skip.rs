@@ -7,7 +7,7 @@ use crate::raw::Reader;
 
 /// A value: the simple ones in place.
 #[inline]
-pub(super) fn value(skip: &Skip, nodes: &[Node], reader: &mut Reader<'_>) -> Result<(), Error> {
+pub(crate) fn value(skip: &Skip, nodes: &[Node], reader: &mut Reader<'_>) -> Result<(), Error> {
     match skip {
         Skip::Nothing => Ok(()),
         Skip::Varint => reader.long().map(drop),

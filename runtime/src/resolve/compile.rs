@@ -13,27 +13,16 @@ use crate::resolve::matching::{self, Pair, Primitive, decimals_agree, fields, na
 
 /// The plan's nodes, and the root's id.
 pub(super) fn plan(reader: (&SchemaSet, &Type), writer: (&SchemaSet, &Type)) -> (Vec<Node>, u32) {
-    let mut compiler = Compiler {
-        pair: Pair {
-            reader: reader.0,
-            writer: writer.0,
-        },
-        least: Least::of(writer.0),
-        equality: Equality::default(),
-        nodes: vec![Node::Same],
-        records: HashMap::new(),
-        skipped: HashMap::new(),
-        open: Vec::new(),
-        place: "the root".to_owned(),
-    };
+    let mut compiler = Compiler::new(reader.0, writer.0);
     let root = compiler.types(reader.1, writer.1);
-    while let Some(open) = compiler.open.pop() {
-        match open {
-            Open::Record(reader, writer, id) => compiler.record(reader, writer, id),
-            Open::Skip(writer, id) => compiler.skip_fields(writer, id),
-        }
-    }
-    (compiler.nodes, root)
+    (compiler.finish(), root)
+}
+
+/// How to pass over a value of a schema.
+pub(super) fn pass_over(set: &SchemaSet, ty: &Type) -> (Vec<Node>, Skip) {
+    let mut compiler = Compiler::new(set, set);
+    let root = compiler.skip(ty);
+    (compiler.finish(), root)
 }
 
 /// A definition whose node has an id, and no content yet.
@@ -54,7 +43,31 @@ struct Compiler<'s> {
     place: String,
 }
 
-impl Compiler<'_> {
+impl<'s> Compiler<'s> {
+    fn new(reader: &'s SchemaSet, writer: &'s SchemaSet) -> Self {
+        Self {
+            pair: Pair { reader, writer },
+            least: Least::of(writer),
+            equality: Equality::default(),
+            nodes: vec![Node::Same],
+            records: HashMap::new(),
+            skipped: HashMap::new(),
+            open: Vec::new(),
+            place: "the root".to_owned(),
+        }
+    }
+
+    /// Takes up what is open, until nothing is.
+    fn finish(mut self) -> Vec<Node> {
+        while let Some(open) = self.open.pop() {
+            match open {
+                Open::Record(reader, writer, id) => self.record(reader, writer, id),
+                Open::Skip(writer, id) => self.skip_fields(writer, id),
+            }
+        }
+        self.nodes
+    }
+
     fn push(&mut self, node: Node) -> u32 {
         self.nodes.push(node);
         // A schema's text is far below 2³² bytes, and has no more nodes than bytes.

@@ -6,6 +6,9 @@ pub(crate) mod defaults;
 mod equal;
 pub(crate) mod least;
 mod matching;
+mod skipper;
+
+pub(crate) use skipper::Skipper;
 
 use std::marker::PhantomData;
 
@@ -14,7 +17,7 @@ use avrogen_schema::SchemaSet;
 use crate::avro::{Avro, Decodable, whole};
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
-use crate::plan::{At, Node};
+use crate::plan::{At, Node, SAME};
 
 /// Reads values of `T` from data that was written with another schema.
 ///
@@ -65,13 +68,29 @@ impl<T: Avro> Resolver<T> {
         Self { limits, ..self }
     }
 
+    /// For data of the type's own schema.
+    pub(crate) fn straight() -> Self {
+        Self {
+            nodes: [Node::Same].into(),
+            root: SAME,
+            limits: Limits::default(),
+            of: PhantomData,
+        }
+    }
+
+    /// Where the plan begins.
+    #[inline]
+    pub(crate) fn start(&self) -> At<'_> {
+        At::new(&self.nodes, self.root)
+    }
+
     /// Reads one datum that fills its bytes.
     pub fn from_slice<'a>(&'a self, bytes: &'a [u8]) -> Result<T, Error>
     where
         T: Decodable<'a>,
     {
         whole::<T, _>(bytes, self.limits, |reader| {
-            T::resolve(At::new(&self.nodes, self.root), reader)
+            T::resolve(self.start(), reader)
         })
     }
 }
