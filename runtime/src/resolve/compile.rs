@@ -162,8 +162,13 @@ impl<'s> Compiler<'s> {
                     w.symbols.iter().map(|symbol| known(&symbol.name)).collect(),
                 ))
             }
+            // Equality asks for the full name, and here the name alone does.
             (Shape::Fixed(r), Shape::Fixed(w)) if r.size == w.size => {
-                self.refuse("the decimals differ in their scale")
+                if decimals_agree(r.logical, w.logical) {
+                    SAME
+                } else {
+                    self.refuse("the decimals differ in their scale")
+                }
             }
             (Shape::Fixed(r), Shape::Fixed(w)) => self.refuse(&format!(
                 "`{}` has {} bytes, and the writer's has {}",

@@ -45,12 +45,16 @@ impl Encoder<'_> {
                 ty.kind.word().unwrap_or("another type")
             )
         };
-        let number = |text: &str| text.parse::<i64>().map_err(|_| misfit());
         Ok(match (&ty.kind, &value.kind) {
             (Kind::Null, Json::Null) => Vec::new(),
             (Kind::Boolean, Json::Bool(value)) => vec![u8::from(*value)],
-            (Kind::Int | Kind::Long, Json::Number(text)) => {
-                let number = number(text)?;
+            // One beyond an int is none: in a union it is the long's.
+            (Kind::Int, Json::Number(text)) => {
+                let number = text.parse::<i32>().map_err(|_| misfit())?;
+                bytes(|writer| writer.long(number.into()))
+            }
+            (Kind::Long, Json::Number(text)) => {
+                let number = text.parse::<i64>().map_err(|_| misfit())?;
                 bytes(|writer| writer.long(number))
             }
             (Kind::Float, Json::Number(text)) => text

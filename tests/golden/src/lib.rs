@@ -18,7 +18,7 @@ macro_rules! generated {
 }
 
 generated! {
-    collections defaults docs errors given jiff logical names nullable odd outlined primitives private raw recursion
+    collections defaults docs errors given jiff logical names nullable odd outlined primitives private raw readers recursion
     shared toplevel unions v1 v2 views
 }
 

@@ -1,4 +1,5 @@
-//! Schema resolution, rule by rule (specification, "Schema Resolution"): the writer's schema, its datum, what the reader makes of it.
+//! Schema resolution of whole versions (specification, "Schema Resolution"): the writer's schema, its datum, what the reader makes of
+//! it. Rule by rule it stands in `tests/matrix`.
 
 use std::collections::HashMap;
 
@@ -12,71 +13,6 @@ fn read<T: Avro + for<'a> Decodable<'a>>(writer: &str, bytes: &[u8]) -> Result<T
     resolver
         .from_slice(bytes)
         .map_err(|error| error.to_string())
-}
-
-#[test]
-fn promotions() {
-    assert_eq!(read::<i64>("\"int\"", &[3]), Ok(-2));
-    #[expect(clippy::float_cmp, reason = "exact in both")]
-    {
-        assert_eq!(read::<f32>("\"int\"", &[6]).unwrap(), 3.0);
-        assert_eq!(read::<f64>("\"int\"", &[6]).unwrap(), 3.0);
-        assert_eq!(read::<f32>("\"long\"", &[6]).unwrap(), 3.0);
-        assert_eq!(read::<f64>("\"long\"", &[6]).unwrap(), 3.0);
-        assert_eq!(
-            read::<f64>("\"float\"", &1.5_f32.to_le_bytes()).unwrap(),
-            1.5
-        );
-    }
-    assert_eq!(read::<String>("\"bytes\"", &[2, b'x']), Ok("x".to_owned()));
-    assert_eq!(read::<Vec<u8>>("\"string\"", &[2, b'x']), Ok(vec![b'x']));
-    assert!(
-        read::<String>("\"bytes\"", &[2, 0xff])
-            .unwrap_err()
-            .contains("UTF-8")
-    );
-}
-
-#[test]
-fn demotions_and_strangers_are_refused() {
-    let all = [
-        "null", "boolean", "int", "long", "float", "double", "bytes", "string",
-    ];
-    let refused = |reader: fn(&str) -> bool, allowed: &[&str]| {
-        for writer in all {
-            assert_eq!(
-                reader(&format!("\"{writer}\"")),
-                !allowed.contains(&writer),
-                "{writer}"
-            );
-        }
-    };
-    refused(|writer| Resolver::<()>::new(writer).is_err(), &["null"]);
-    refused(
-        |writer| Resolver::<bool>::new(writer).is_err(),
-        &["boolean"],
-    );
-    refused(|writer| Resolver::<i32>::new(writer).is_err(), &["int"]);
-    refused(
-        |writer| Resolver::<i64>::new(writer).is_err(),
-        &["int", "long"],
-    );
-    refused(
-        |writer| Resolver::<f32>::new(writer).is_err(),
-        &["int", "long", "float"],
-    );
-    refused(
-        |writer| Resolver::<f64>::new(writer).is_err(),
-        &["int", "long", "float", "double"],
-    );
-    refused(
-        |writer| Resolver::<Vec<u8>>::new(writer).is_err(),
-        &["bytes", "string"],
-    );
-    refused(
-        |writer| Resolver::<String>::new(writer).is_err(),
-        &["bytes", "string"],
-    );
 }
 
 fn old() -> v1::golden::Event {
