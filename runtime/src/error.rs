@@ -62,6 +62,8 @@ pub enum Kind {
     Boolean,
     /// A length or count is negative or too large.
     Length,
+    /// The items of a block take another number of bytes than its head says.
+    BlockSize,
     /// A string is not UTF-8.
     Utf8,
     /// No symbol has this index.
@@ -271,6 +273,9 @@ impl fmt::Display for Kind {
             Self::Varint => f.write_str("a varint is too long for its type"),
             Self::Boolean => f.write_str("a boolean is neither 0 nor 1"),
             Self::Length => f.write_str("a length is out of range"),
+            Self::BlockSize => {
+                f.write_str("the items of a block take another number of bytes than its head says")
+            }
             Self::Utf8 => f.write_str("a string is not valid UTF-8"),
             Self::Symbol(index) => write!(f, "the enum has no symbol {index}"),
             Self::Branch(index) => write!(f, "the union has no branch {index}"),

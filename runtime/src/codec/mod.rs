@@ -16,7 +16,7 @@ pub use kinds::{Branches, DecodeBranches, DecodeRecord, Newtype, Record, Symbols
 pub use size::{Size, runs};
 
 pub use crate::plan::{At, Fields};
-pub use crate::raw::{Plain, Reader, Room, Writer};
+pub use crate::raw::{Block, Plain, Reader, Room, Writer};
 #[doc(hidden)]
 pub use crate::raw::{is_gapless, plain_field};
 

@@ -104,15 +104,16 @@ impl<'a, 'o> Printer<'a, 'o> {
         let mut index = 0;
         self.out.open('[');
         loop {
-            let count = self.reader.block(least)?;
-            if count == 0 {
+            let block = self.reader.block(least)?;
+            if block.count == 0 {
                 break;
             }
-            for _ in 0..count {
+            for _ in 0..block.count {
                 self.out.next(index == 0);
                 self.value(items).map_err(|error| error.in_item(index))?;
                 index += 1;
             }
+            self.reader.end_block(block)?;
         }
         self.out.close(index == 0, ']');
         Ok(())
@@ -122,17 +123,18 @@ impl<'a, 'o> Printer<'a, 'o> {
         let mut is_empty = true;
         self.out.open('{');
         loop {
-            let count = self.reader.block(1)?;
-            if count == 0 {
+            let block = self.reader.block(1)?;
+            if block.count == 0 {
                 break;
             }
-            for _ in 0..count {
+            for _ in 0..block.count {
                 let key = self.reader.str()?;
                 self.out.next(is_empty);
                 self.out.key(key);
                 self.value(values).map_err(|error| error.in_key(key))?;
                 is_empty = false;
             }
+            self.reader.end_block(block)?;
         }
         self.out.close(is_empty, '}');
         Ok(())

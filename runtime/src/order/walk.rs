@@ -98,19 +98,24 @@ impl<'a> Walk<'a> {
 
     /// The two may be cut into blocks in different ways.
     fn array(&mut self, items: Id, least: usize) -> Result<Ordering, Error> {
+        let mut first = self.first.read(|reader| reader.block(least))?;
+        let mut second = self.second.read(|reader| reader.block(least))?;
+        // Items of each block that have been compared.
         let (mut left, mut right) = (0, 0);
         let mut index = 0;
         loop {
-            if left == 0 {
-                left = self.first.read(|reader| reader.block(least))?;
+            if left == first.count && left > 0 {
+                first = self.first.read(|reader| reader.next_block(first, least))?;
+                left = 0;
             }
-            if right == 0 {
-                right = self.second.read(|reader| reader.block(least))?;
+            if right == second.count && right > 0 {
+                second = self.second.read(|reader| reader.next_block(second, least))?;
+                right = 0;
             }
-            if left == 0 || right == 0 {
-                return Ok(left.min(1).cmp(&right.min(1)));
+            let run = (first.count - left).min(second.count - right);
+            if run == 0 {
+                return Ok(first.count.min(1).cmp(&second.count.min(1)));
             }
-            let run = left.min(right);
             for _ in 0..run {
                 let order = self.value(items).map_err(|error| error.in_item(index))?;
                 if order.is_ne() {
@@ -118,8 +123,8 @@ impl<'a> Walk<'a> {
                 }
                 index += 1;
             }
-            left -= run;
-            right -= run;
+            left += run;
+            right += run;
         }
     }
 

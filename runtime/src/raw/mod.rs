@@ -12,6 +12,6 @@ mod reader;
 mod writer;
 
 pub use plain::{Plain, is_gapless, plain_field};
-pub use reader::Reader;
+pub use reader::{Block, Reader};
 pub(crate) use writer::length;
 pub use writer::{Room, Writer};

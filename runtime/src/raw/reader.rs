@@ -16,6 +16,18 @@ pub struct Reader<'a> {
     life: PhantomData<&'a [u8]>,
 }
 
+/// The head of a block of an array or a map.
+#[derive(Clone, Copy)]
+pub struct Block {
+    /// How many items follow; 0 ends the array or the map.
+    pub count: usize,
+    /// Bytes that are left behind the items, where the head says so.
+    rest: usize,
+}
+
+/// The head tells no size; no slice is so long.
+const UNTOLD: usize = usize::MAX;
+
 impl<'a> Reader<'a> {
     pub(crate) fn new(bytes: &'a [u8], limits: &Limits) -> Self {
         let range = bytes.as_ptr_range();
@@ -238,20 +250,16 @@ impl<'a> Reader<'a> {
     /// The index of one of two branches: whether it is the second.
     #[inline]
     pub fn second(&mut self) -> Result<bool, Error> {
-        // SAFETY: `at` is before `end`.
-        match if self.at == self.end {
-            u8::MAX
-        } else {
+        if self.at != self.end {
             // SAFETY: `at` is before `end`.
-            unsafe { *self.at }
-        } {
-            byte @ (0 | 2) => {
+            let byte = unsafe { *self.at };
+            if byte == 0 || byte == 2 {
                 // SAFETY: the byte was there.
                 self.at = unsafe { self.at.add(1) };
-                Ok(byte == 2)
+                return Ok(byte == 2);
             }
-            _ => self.second_at_length(),
         }
+        self.second_at_length()
     }
 
     /// An index that takes more than a byte, or is none.
@@ -261,24 +269,53 @@ impl<'a> Reader<'a> {
         self.index(2, Kind::Branch).map(|index| index == 1)
     }
 
-    /// The number of items of the next block of an array or a map; 0 ends it. An item takes at least `least` bytes: a count that the
-    /// rest cannot hold is refused, and items of no bytes are counted against the budget.
+    /// The head of the next block of an array or a map. An item takes at least `least` bytes: a count that the rest cannot hold is
+    /// refused, and items of no bytes are counted against the budget. After the items comes [`Reader::end_block`].
     #[inline]
-    pub fn block(&mut self, least: usize) -> Result<usize, Error> {
+    pub fn block(&mut self, least: usize) -> Result<Block, Error> {
         let count = self.long()?;
         if count == 0 {
-            Ok(0)
+            Ok(Block {
+                count: 0,
+                rest: UNTOLD,
+            })
         } else {
-            self.items(count, least)
+            self.head(count, least)
         }
     }
 
-    #[inline(never)]
-    fn items(&mut self, count: i64, least: usize) -> Result<usize, Error> {
-        if count < 0 {
-            // The size in bytes follows; whoever reads the items has no use for it but to refuse a wrong one.
-            self.length()?;
+    /// After a block's items: they took as many bytes as its head says, if it says so. Otherwise whoever passes over the block by its
+    /// size would find another datum behind it.
+    #[inline]
+    pub fn end_block(&self, block: Block) -> Result<(), Error> {
+        if block.rest == UNTOLD || block.rest == self.remaining() {
+            Ok(())
+        } else {
+            Err(self.error(Kind::BlockSize))
         }
+    }
+
+    /// The head of the block that comes after another one, whose items have been read.
+    pub(crate) fn next_block(&mut self, block: Block, least: usize) -> Result<Block, Error> {
+        self.end_block(block)?;
+        self.block(least)
+    }
+
+    /// A negative count is followed by the size of the block in bytes (specification, "Arrays").
+    #[inline(never)]
+    fn head(&mut self, count: i64, least: usize) -> Result<Block, Error> {
+        let rest = if count < 0 {
+            let size = self.length()?;
+            self.remaining() - size
+        } else {
+            UNTOLD
+        };
+        let count = self.items(count, least)?;
+        Ok(Block { count, rest })
+    }
+
+    /// How many items a count means.
+    fn items(&mut self, count: i64, least: usize) -> Result<usize, Error> {
         // i64::MIN has no absolute value as a count of items.
         let count = if count == i64::MIN {
             None

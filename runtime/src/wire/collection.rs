@@ -77,21 +77,22 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for Array<C> {
         }
         let mut read = 0;
         loop {
-            let count = reader.block(C::MIN)?;
-            if count == 0 {
+            let block = reader.block(C::MIN)?;
+            if block.count == 0 {
                 items.truncate(read);
                 return Ok(());
             }
-            let more = count.saturating_sub(items.len() - read);
+            let more = block.count.saturating_sub(items.len() - read);
             items.reserve(at_once::<T>(more, reader));
-            for index in read..read + count {
+            for index in read..read + block.count {
                 let item = match items.get_mut(index) {
                     Some(item) => C::decode_into(item, reader),
                     None => C::decode(reader).map(|item| items.push(item)),
                 };
                 item.map_err(|error| error.in_item(index))?;
             }
-            read += count;
+            reader.end_block(block)?;
+            read += block.count;
         }
     }
 
@@ -107,10 +108,12 @@ impl<'a, T, C: Decode<'a, T>> Decode<'a, Vec<T>> for Array<C> {
 #[inline]
 fn copy<T>(reader: &mut Reader<'_>, items: &mut Vec<T>, plain: &Plain<T>) -> Result<(), Error> {
     loop {
-        match reader.block(size_of::<T>())? {
-            0 => return Ok(()),
-            count => reader.plain(count, items, plain)?,
+        let block = reader.block(size_of::<T>())?;
+        if block.count == 0 {
+            return Ok(());
         }
+        reader.plain(block.count, items, plain)?;
+        reader.end_block(block)?;
     }
 }
 
@@ -121,17 +124,18 @@ fn items<'a, T>(
 ) -> Result<Vec<T>, Error> {
     let mut items = Vec::new();
     loop {
-        let count = reader.block(least)?;
-        if count == 0 {
+        let block = reader.block(least)?;
+        if block.count == 0 {
             return Ok(items);
         }
-        items.reserve(at_once::<T>(count, reader));
-        for _ in 0..count {
+        items.reserve(at_once::<T>(block.count, reader));
+        for _ in 0..block.count {
             match item(reader) {
                 Ok(value) => items.push(value),
                 Err(error) => return Err(error.in_item(items.len())),
             }
         }
+        reader.end_block(block)?;
     }
 }
 
@@ -188,16 +192,17 @@ fn entries<'a, M, K: From<&'a str>, T>(
 ) -> Result<(), Error> {
     loop {
         // A key takes one byte at least.
-        let count = reader.block(1)?;
-        if count == 0 {
+        let block = reader.block(1)?;
+        if block.count == 0 {
             return Ok(());
         }
         // A table has up to twice as many places.
-        reserve(map, at_once::<[(K, T); 2]>(count, reader));
-        for _ in 0..count {
+        reserve(map, at_once::<[(K, T); 2]>(block.count, reader));
+        for _ in 0..block.count {
             let key = reader.str()?;
             let value = value(reader).map_err(|error| error.in_key(key))?;
             insert(map, key.into(), value);
         }
+        reader.end_block(block)?;
     }
 }

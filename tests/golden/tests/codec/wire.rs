@@ -156,6 +156,18 @@ fn blocks() {
             "{bytes:?}"
         );
     }
+    // Another size than that of the items: a byte more, a byte less, none; less than none, more than there is.
+    for (size, expected) in [
+        (16, ErrorKind::BlockSize),
+        (12, ErrorKind::BlockSize),
+        (0, ErrorKind::BlockSize),
+        (1, ErrorKind::Length),
+        (126, ErrorKind::CutShort),
+    ] {
+        let bytes = [3, size, 2, b'a', 2, 2, 2, b'b', 0, 0];
+        let error = from_slice::<Counts>(&bytes).unwrap_err();
+        assert_eq!(error.kind(), &expected, "{size}");
+    }
     // −(2⁶³) items: the number has no absolute value.
     let least = [
         0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01, 0,
