@@ -2,7 +2,6 @@
 //!
 //! Made once for a schema, in time and size linear in its text: a type with a name has one node, wherever it is used.
 
-mod empty;
 mod known;
 mod levels;
 mod names;
@@ -11,7 +10,7 @@ use avrogen_schema::{Kind as SchemaKind, Order, SchemaSet, Shape, Type};
 
 use crate::error::{Error, Kind};
 use crate::resolve::defaults;
-use crate::resolve::least::Least;
+use crate::resolve::sizes::Sizes;
 
 pub(crate) use levels::Levels;
 pub(crate) use names::Names;
@@ -88,7 +87,7 @@ impl Arena {
         };
         let mut compiler = Compiler {
             set: &set,
-            least: Least::of(&set),
+            sizes: Sizes::of(&set),
             defaults,
             nodes: Vec::new(),
         };
@@ -97,11 +96,11 @@ impl Arena {
             .nodes
             .resize_with(set.types().count(), || Node::Null);
         for (id, named) in set.types() {
-            compiler.nodes[id.index()] = compiler.shape(&named.shape);
+            compiler.nodes[id.index()] =
+                compiler.shape(&named.shape, compiler.sizes.is_empty_type(id));
         }
         let root = compiler.ty(root);
-        let mut nodes = compiler.nodes;
-        empty::mark(&mut nodes);
+        let nodes = compiler.nodes;
         Ok(Self { nodes, root, name })
     }
 
@@ -112,7 +111,7 @@ impl Arena {
 
 struct Compiler<'s> {
     set: &'s SchemaSet,
-    least: Least,
+    sizes: Sizes,
     defaults: bool,
     nodes: Vec<Node>,
 }
@@ -129,7 +128,7 @@ impl Compiler<'_> {
             SchemaKind::Double => Node::Double,
             SchemaKind::Bytes => Node::Bytes,
             SchemaKind::String => Node::String,
-            SchemaKind::Array(items) => Node::Array(self.ty(items), self.least.bytes(items)),
+            SchemaKind::Array(items) => Node::Array(self.ty(items), self.sizes.least(items)),
             SchemaKind::Map(values) => Node::Map(self.ty(values)),
             SchemaKind::Union(branches) => Node::Union(
                 branches.iter().map(|branch| self.branch(branch)).collect(),
@@ -148,7 +147,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn shape(&mut self, shape: &Shape) -> Node {
+    fn shape(&mut self, shape: &Shape, is_empty: bool) -> Node {
         match shape {
             Shape::Fixed(fixed) => Node::Fixed(fixed.size),
             Shape::Enum(shape) => Node::Enum(
@@ -169,7 +168,7 @@ impl Compiler<'_> {
                     .iter()
                     .map(|field| self.field(field))
                     .collect(),
-                is_empty: false,
+                is_empty,
             }),
         }
     }

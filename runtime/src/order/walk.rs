@@ -109,7 +109,9 @@ impl<'a> Walk<'a> {
                 left = 0;
             }
             if right == second.count && right > 0 {
-                second = self.second.read(|reader| reader.next_block(second, least))?;
+                second = self
+                    .second
+                    .read(|reader| reader.next_block(second, least))?;
                 right = 0;
             }
             let run = (first.count - left).min(second.count - right);

@@ -48,6 +48,8 @@ pub(crate) enum Skip {
     Map(Box<Skip>),
     /// The record of this node.
     Record(u32),
+    /// What stands so deep within its record that it counts as a record itself.
+    Deeper(Box<Skip>),
 }
 
 /// How to read a record.

@@ -41,6 +41,12 @@ fn inner(skip: &Skip, nodes: &[Node], reader: &mut Reader<'_>) -> Result<(), Err
             reader.leave();
             Ok(())
         }
+        Skip::Deeper(deeper) => {
+            reader.enter()?;
+            inner(deeper, nodes, reader)?;
+            reader.leave();
+            Ok(())
+        }
         Skip::Nothing | Skip::Varint | Skip::Fixed(_) | Skip::Bytes => value(skip, nodes, reader),
     }
 }

@@ -8,8 +8,8 @@ use avrogen_schema::{Kind, SchemaSet, Shape, Type, TypeId};
 use crate::plan::{Node, Pass, RecordPlan, SAME, Skip, Step};
 use crate::resolve::defaults;
 use crate::resolve::equal::Equality;
-use crate::resolve::least::Least;
 use crate::resolve::matching::{self, Pair, Primitive, decimals_agree, fields, names};
+use crate::resolve::sizes::Sizes;
 
 /// The plan's nodes, and the root's id.
 pub(super) fn plan(reader: (&SchemaSet, &Type), writer: (&SchemaSet, &Type)) -> (Vec<Node>, u32) {
@@ -21,9 +21,13 @@ pub(super) fn plan(reader: (&SchemaSet, &Type), writer: (&SchemaSet, &Type)) -> 
 /// How to pass over a value of a schema.
 pub(super) fn pass_over(set: &SchemaSet, ty: &Type) -> (Vec<Node>, Skip) {
     let mut compiler = Compiler::new(set, set);
-    let root = compiler.skip(ty);
+    let root = compiler.skip(ty, 0);
     (compiler.finish(), root)
 }
+
+/// So many arrays, maps and unions directly within each other count as a record when they are passed over: a writer's schema may have
+/// hundreds of them between two records, and the stack is finite.
+const A_LEVEL: usize = 8;
 
 /// A definition whose node has an id, and no content yet.
 enum Open {
@@ -33,7 +37,7 @@ enum Open {
 
 struct Compiler<'s> {
     pair: Pair<'s>,
-    least: Least,
+    sizes: Sizes,
     equality: Equality,
     nodes: Vec<Node>,
     records: HashMap<(TypeId, TypeId), u32>,
@@ -47,7 +51,7 @@ impl<'s> Compiler<'s> {
     fn new(reader: &'s SchemaSet, writer: &'s SchemaSet) -> Self {
         Self {
             pair: Pair { reader, writer },
-            least: Least::of(writer),
+            sizes: Sizes::of(writer),
             equality: Equality::default(),
             nodes: vec![Node::Same],
             records: HashMap::new(),
@@ -105,7 +109,7 @@ impl<'s> Compiler<'s> {
             }
             (Kind::Array(r), Kind::Array(w)) => match self.types(r, w) {
                 SAME => SAME,
-                items => self.push(Node::Items(items, self.least.bytes(w))),
+                items => self.push(Node::Items(items, self.sizes.least(w))),
             },
             (Kind::Map(r), Kind::Map(w)) => match self.types(r, w) {
                 SAME => SAME,
@@ -219,12 +223,11 @@ impl<'s> Compiler<'s> {
             }
             let mut passes = Vec::new();
             for (passed, field) in w.fields[next..source].iter().enumerate() {
-                let skip = self.skip(&field.ty);
                 if is_read[next + passed] {
                     marks.insert(next + passed, marks.len());
-                    passes.push(Pass::Mark(skip));
-                } else {
-                    passes.push(Pass::Over(skip));
+                    passes.push(Pass::Mark(self.skip(&field.ty, 0)));
+                } else if !self.sizes.is_empty(&field.ty) {
+                    passes.push(Pass::Over(self.skip(&field.ty, 0)));
                 }
             }
             next = source + 1;
@@ -234,31 +237,49 @@ impl<'s> Compiler<'s> {
                 (false, node) => Step::After(passes.into(), node),
             });
         }
-        let rest = w.fields[next..].iter();
-        plan.rest = rest.map(|field| Pass::Over(self.skip(&field.ty))).collect();
+        let mut rest = Vec::new();
+        for field in &w.fields[next..] {
+            if !self.sizes.is_empty(&field.ty) {
+                rest.push(Pass::Over(self.skip(&field.ty, 0)));
+            }
+        }
+        plan.rest = rest.into();
         plan.steps = steps.into();
         self.nodes[id as usize] = Node::Record(plan);
     }
 
-    /// How to pass over a type of the writer.
-    fn skip(&mut self, ty: &Type) -> Skip {
-        match &ty.kind {
+    /// How to pass over a type of the writer, which stands within so many arrays, maps and unions of its record.
+    fn skip(&mut self, ty: &Type, level: usize) -> Skip {
+        if self.sizes.is_empty(ty) {
+            return Skip::Nothing;
+        }
+        let skip = match &ty.kind {
             Kind::Null => Skip::Nothing,
             Kind::Boolean => Skip::Boolean,
             Kind::Int | Kind::Long => Skip::Varint,
             Kind::Float => Skip::Fixed(4),
             Kind::Double => Skip::Fixed(8),
             Kind::Bytes | Kind::String => Skip::Bytes,
-            Kind::Array(items) => Skip::Array(self.skip(items).into(), self.least.bytes(items)),
-            Kind::Map(values) => Skip::Map(self.skip(values).into()),
+            Kind::Array(items) => {
+                let least = self.sizes.least(items);
+                Skip::Array(self.skip(items, level + 1).into(), least)
+            }
+            Kind::Map(values) => Skip::Map(self.skip(values, level + 1).into()),
             Kind::Union(branches) => {
-                Skip::Union(branches.iter().map(|branch| self.skip(branch)).collect())
+                let branches = branches.iter().map(|branch| self.skip(branch, level + 1));
+                Skip::Union(branches.collect())
             }
             Kind::Named(id) => match &self.pair.writer.get(*id).shape {
                 Shape::Enum(_) => Skip::Varint,
                 Shape::Fixed(fixed) => Skip::Fixed(fixed.size),
                 Shape::Record(_) => Skip::Record(self.skipped(*id)),
             },
+        };
+        let nests = matches!(skip, Skip::Array(..) | Skip::Map(_) | Skip::Union(_));
+        if nests && level > 0 && level.is_multiple_of(A_LEVEL) {
+            Skip::Deeper(skip.into())
+        } else {
+            skip
         }
     }
 
@@ -277,8 +298,13 @@ impl<'s> Compiler<'s> {
         let Shape::Record(record) = &self.pair.writer.get(writer).shape else {
             return;
         };
-        let fields = record.fields.iter().map(|field| self.skip(&field.ty));
-        self.nodes[id as usize] = Node::Skip(fields.collect());
+        let mut fields = Vec::new();
+        for field in &record.fields {
+            if !self.sizes.is_empty(&field.ty) {
+                fields.push(self.skip(&field.ty, 0));
+            }
+        }
+        self.nodes[id as usize] = Node::Skip(fields.into());
     }
 }
 

@@ -4,8 +4,8 @@ mod certain;
 mod compile;
 pub(crate) mod defaults;
 mod equal;
-pub(crate) mod least;
 mod matching;
+pub(crate) mod sizes;
 mod skipper;
 
 pub(crate) use skipper::Skipper;
