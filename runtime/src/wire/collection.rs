@@ -24,16 +24,16 @@ impl<C> Wire for Map<C> {
     const MAX: usize = UNBOUNDED;
 }
 
-/// Items that room is made for at once: no more than their count and what remains of the datum suggest, for a hostile datum may claim
-/// many on each of many levels. More room comes with the items.
+/// Items that room is made for at once, of those that a block is said to hold: arrays stand within arrays, and each of a hundred levels
+/// may promise all that remains of the datum. More room comes with the items, which may be larger in memory than on the wire.
 fn at_once<T>(count: usize, reader: &Reader<'_>) -> usize {
     const MEMORY_FOR_A_BYTE: usize = 8;
+    const LEAST: usize = 1 << 12;
     const MOST: usize = 1 << 16;
-    let memory = reader
-        .remaining()
-        .saturating_mul(MEMORY_FOR_A_BYTE)
-        .min(MOST);
-    count.min(memory / size_of::<T>().max(1)).max(1)
+    let memory = reader.remaining().saturating_mul(MEMORY_FOR_A_BYTE);
+    count
+        .min(memory.clamp(LEAST, MOST) / size_of::<T>().max(1))
+        .max(1)
 }
 
 impl<T, C: Encode<T>> Encode<[T]> for Array<C> {
