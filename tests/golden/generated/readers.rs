@@ -1688,7 +1688,7 @@ pub mod readers {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -1704,30 +1704,27 @@ pub mod readers {
             }
 
             #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Double::get_into(&mut self.value, reader, "value")?;
+                <wire::NullOr<
+                    wire::Boxed<wire::Record<self::Chain>>,
+                >>::get_into(&mut self.next, reader, "next")?;
+                wire::Str::get_into(&mut self.note, reader, "note")?;
+                Ok(())
+            }
+
+            #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Double::field(fields, &mut read.0, "value"),
-                        1 => {
-                            <wire::NullOr<
-                                wire::Boxed<wire::Record<self::Chain>>,
-                            >>::field(fields, &mut read.1, "next")
-                        }
-                        2 => wire::Str::field(fields, &mut read.2, "note"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1), Some(value_2)) => {
-                        Ok(Self {
-                            value: value_0,
-                            next: value_1,
-                            note: value_2,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    value: wire::Double::next(fields, "value")?,
+                    next: <wire::NullOr<
+                        wire::Boxed<wire::Record<self::Chain>>,
+                    >>::next(fields, "next")?,
+                    note: wire::Str::next(fields, "note")?,
+                })
             }
         }
     };
@@ -1833,7 +1830,7 @@ pub mod readers {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -1853,64 +1850,43 @@ pub mod readers {
             }
 
             #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Int::get_into(&mut self.kept, reader, "kept")?;
+                <wire::Union<
+                    self::ChosenWide,
+                >>::get_into(&mut self.wide, reader, "wide")?;
+                <wire::Union<
+                    self::ChosenNumber,
+                >>::get_into(&mut self.number, reader, "number")?;
+                <wire::NullOr<wire::Str>>::get_into(&mut self.text, reader, "text")?;
+                <wire::Array<
+                    wire::Record<self::left::Point>,
+                >>::get_into(&mut self.points, reader, "points")?;
+                <wire::Union<
+                    self::ChosenHash,
+                >>::get_into(&mut self.hash, reader, "hash")?;
+                <wire::Union<
+                    self::ChosenSuit,
+                >>::get_into(&mut self.suit, reader, "suit")?;
+                Ok(())
+            }
+
+            #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None, None, None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Int::field(fields, &mut read.0, "kept"),
-                        1 => {
-                            <wire::Union<
-                                self::ChosenWide,
-                            >>::field(fields, &mut read.1, "wide")
-                        }
-                        2 => {
-                            <wire::Union<
-                                self::ChosenNumber,
-                            >>::field(fields, &mut read.2, "number")
-                        }
-                        3 => {
-                            <wire::NullOr<wire::Str>>::field(fields, &mut read.3, "text")
-                        }
-                        4 => {
-                            <wire::Array<
-                                wire::Record<self::left::Point>,
-                            >>::field(fields, &mut read.4, "points")
-                        }
-                        5 => {
-                            <wire::Union<
-                                self::ChosenHash,
-                            >>::field(fields, &mut read.5, "hash")
-                        }
-                        6 => {
-                            <wire::Union<
-                                self::ChosenSuit,
-                            >>::field(fields, &mut read.6, "suit")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (
-                        Some(value_0),
-                        Some(value_1),
-                        Some(value_2),
-                        Some(value_3),
-                        Some(value_4),
-                        Some(value_5),
-                        Some(value_6),
-                    ) => {
-                        Ok(Self {
-                            kept: value_0,
-                            wide: value_1,
-                            number: value_2,
-                            text: value_3,
-                            points: value_4,
-                            hash: value_5,
-                            suit: value_6,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    kept: wire::Int::next(fields, "kept")?,
+                    wide: <wire::Union<self::ChosenWide>>::next(fields, "wide")?,
+                    number: <wire::Union<self::ChosenNumber>>::next(fields, "number")?,
+                    text: <wire::NullOr<wire::Str>>::next(fields, "text")?,
+                    points: <wire::Array<
+                        wire::Record<self::left::Point>,
+                    >>::next(fields, "points")?,
+                    hash: <wire::Union<self::ChosenHash>>::next(fields, "hash")?,
+                    suit: <wire::Union<self::ChosenSuit>>::next(fields, "suit")?,
+                })
             }
         }
     };
@@ -2502,7 +2478,7 @@ pub mod readers {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -2516,34 +2492,27 @@ pub mod readers {
             }
 
             #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                <wire::Enum<
+                    self::Colour,
+                >>::get_into(&mut self.colour, reader, "colour")?;
+                <wire::Enum<self::Suit>>::get_into(&mut self.suit, reader, "suit")?;
+                <wire::Of<
+                    wire::Fixed<4>,
+                >>::get_into(&mut self.digest, reader, "digest")?;
+                Ok(())
+            }
+
+            #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => {
-                            <wire::Enum<
-                                self::Colour,
-                            >>::field(fields, &mut read.0, "colour")
-                        }
-                        1 => <wire::Enum<self::Suit>>::field(fields, &mut read.1, "suit"),
-                        2 => {
-                            <wire::Of<
-                                wire::Fixed<4>,
-                            >>::field(fields, &mut read.2, "digest")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1), Some(value_2)) => {
-                        Ok(Self {
-                            colour: value_0,
-                            suit: value_1,
-                            digest: value_2,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    colour: <wire::Enum<self::Colour>>::next(fields, "colour")?,
+                    suit: <wire::Enum<self::Suit>>::next(fields, "suit")?,
+                    digest: <wire::Of<wire::Fixed<4>>>::next(fields, "digest")?,
+                })
             }
         }
     };
@@ -2604,7 +2573,7 @@ pub mod readers {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -2616,18 +2585,19 @@ pub mod readers {
             }
 
             #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Int::get_into(&mut self.last, reader, "last")?;
+                Ok(())
+            }
+
+            #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None,);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Int::field(fields, &mut read.0, "last"),
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0),) => Ok(Self { last: value_0 }),
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    last: wire::Int::next(fields, "last")?,
+                })
             }
         }
     };
@@ -2756,7 +2726,7 @@ pub mod readers {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -2770,30 +2740,23 @@ pub mod readers {
             }
 
             #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Int::get_into(&mut self.first, reader, "first")?;
+                wire::Long::get_into(&mut self.second, reader, "second")?;
+                <wire::Record<self::Inner>>::get_into(&mut self.inner, reader, "inner")?;
+                Ok(())
+            }
+
+            #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Int::field(fields, &mut read.0, "first"),
-                        1 => wire::Long::field(fields, &mut read.1, "second"),
-                        2 => {
-                            <wire::Record<
-                                self::Inner,
-                            >>::field(fields, &mut read.2, "inner")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1), Some(value_2)) => {
-                        Ok(Self {
-                            first: value_0,
-                            second: value_1,
-                            inner: value_2,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    first: wire::Int::next(fields, "first")?,
+                    second: wire::Long::next(fields, "second")?,
+                    inner: <wire::Record<self::Inner>>::next(fields, "inner")?,
+                })
             }
         }
     };
@@ -2865,7 +2828,7 @@ pub mod readers {
             }
 
             fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                self.encode_fields(&mut Room::new(writer))
+                writer.room(|room| self.encode_fields(room))
             }
         }
 
@@ -2878,28 +2841,21 @@ pub mod readers {
             }
 
             #[inline]
+            fn decode_record_into(
+                &mut self,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Error> {
+                wire::Bytes::get_into(&mut self.text, reader, "text")?;
+                <wire::NullOr<wire::Long>>::get_into(&mut self.count, reader, "count")?;
+                Ok(())
+            }
+
+            #[inline]
             fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                let mut read = (None, None);
-                while let Some(field) = fields.advance()? {
-                    match field {
-                        0 => wire::Bytes::field(fields, &mut read.0, "text"),
-                        1 => {
-                            <wire::NullOr<
-                                wire::Long,
-                            >>::field(fields, &mut read.1, "count")
-                        }
-                        _ => fields.misfit(),
-                    }?;
-                }
-                match read {
-                    (Some(value_0), Some(value_1)) => {
-                        Ok(Self {
-                            text: value_0,
-                            count: value_1,
-                        })
-                    }
-                    _ => fields.misfit(),
-                }
+                Ok(Self {
+                    text: wire::Bytes::next(fields, "text")?,
+                    count: <wire::NullOr<wire::Long>>::next(fields, "count")?,
+                })
             }
         }
     };
@@ -3163,7 +3119,7 @@ pub mod readers {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -3175,18 +3131,19 @@ pub mod readers {
                 }
 
                 #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Long::get_into(&mut self.x, reader, "x")?;
+                    Ok(())
+                }
+
+                #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None,);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Long::field(fields, &mut read.0, "x"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0),) => Ok(Self { x: value_0 }),
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        x: wire::Long::next(fields, "x")?,
+                    })
                 }
             }
         };
@@ -3249,7 +3206,7 @@ pub mod readers {
                 }
 
                 fn encode_record(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-                    self.encode_fields(&mut Room::new(writer))
+                    writer.room(|room| self.encode_fields(room))
                 }
             }
 
@@ -3261,18 +3218,19 @@ pub mod readers {
                 }
 
                 #[inline]
+                fn decode_record_into(
+                    &mut self,
+                    reader: &mut Reader<'a>,
+                ) -> Result<(), Error> {
+                    wire::Long::get_into(&mut self.x, reader, "x")?;
+                    Ok(())
+                }
+
+                #[inline]
                 fn resolve_record(fields: &mut Fields<'a, '_>) -> Result<Self, Error> {
-                    let mut read = (None,);
-                    while let Some(field) = fields.advance()? {
-                        match field {
-                            0 => wire::Long::field(fields, &mut read.0, "x"),
-                            _ => fields.misfit(),
-                        }?;
-                    }
-                    match read {
-                        (Some(value_0),) => Ok(Self { x: value_0 }),
-                        _ => fields.misfit(),
-                    }
+                    Ok(Self {
+                        x: wire::Long::next(fields, "x")?,
+                    })
                 }
             }
         };

@@ -2,6 +2,7 @@
 //! outside: what is wrong with it is wrong here too.
 
 pub mod hand;
+pub mod rows;
 
 macro_rules! generated {
     ($($name:ident)+) => {$(

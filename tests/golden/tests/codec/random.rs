@@ -10,10 +10,10 @@ use crate::{Row, rows};
 
 /// Schemas that apache-avro 0.22 refuses, though the specification and Java take them.
 const NOT_FOR_APACHE: [&str; 4] = [
-    "golden::defaults::golden::All",
-    "golden::errors::golden::Failure",
-    "golden::odd::größe::straße::Ünï",
-    "golden::odd::中::Inside",
+    "crate::defaults::golden::All",
+    "crate::errors::golden::Failure",
+    "crate::odd::größe::straße::Ünï",
+    "crate::odd::中::Inside",
 ];
 
 fn sets() -> Vec<(Row, SchemaSet, Option<Schema>)> {
