@@ -1,6 +1,7 @@
 //! Real schemas in, one line out: how many of them become Rust, how much of that compiles, how many of the datums that Apache Avro for
-//! Java wrote come back byte for byte. The schemas are read where they are (`AVROGEN_CORPUS`, or `../shared/corpus` beside the
-//! project) and never copied into it. Without a harness, so that the line is always printed.
+//! Java wrote come back byte for byte, straight and through a plan, and do no harm with any byte cut off or any bit turned over. The
+//! schemas are read where they are (`AVROGEN_CORPUS`, or `../shared/corpus` beside the project) and never copied into it. Without a
+//! harness, so that the line is always printed.
 
 #[path = "../compiled/mod.rs"]
 mod compiled;
