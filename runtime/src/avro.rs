@@ -4,6 +4,7 @@ use crate::codec::{Decode, Encode, Reader, Wire, Writer};
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
 use crate::schema::{Schema, SchemaPart};
+use crate::scratch;
 use crate::wire;
 
 /// A type that has a schema.
@@ -68,9 +69,11 @@ impl<'a, T: Avro<Wire: Decode<'a, T>>> Decodable<'a> for T {
 /// # Ok::<(), avrogen::Error>(())
 /// ```
 pub fn to_vec<T: Encodable>(value: &T) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    encode_into(value, &mut bytes)?;
-    Ok(bytes)
+    scratch::with(|bytes| {
+        encode_into(value, bytes)?;
+        // One allocation of the right size, where a vector that grows would take several.
+        Ok(bytes.as_slice().to_vec())
+    })
 }
 
 /// Encodes a value at the end of a buffer. On an error the buffer is as it was.

@@ -67,6 +67,7 @@ mod raw;
 #[cfg(feature = "resolve")]
 mod resolve;
 mod schema;
+mod scratch;
 #[cfg(feature = "serde")]
 pub mod serde_fixed;
 pub mod single_object;

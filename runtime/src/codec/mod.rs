@@ -52,6 +52,30 @@ pub trait Encode<T: ?Sized>: Wire {
         room.through(|writer| Self::encode(value, writer))
     }
 
+    /// Writes a value of a union with null, given the bytes of the two indexes: the index, and the value if there is one. Numbers
+    /// override this to do it without a branch.
+    #[inline(always)]
+    fn encode_nullable(
+        value: &Option<T>,
+        null: u8,
+        some: u8,
+        room: &mut Room<'_, '_>,
+    ) -> Result<(), Error>
+    where
+        T: Sized,
+    {
+        match value {
+            None => {
+                room.raw([null]);
+                Ok(())
+            }
+            Some(value) => {
+                room.raw([some]);
+                Self::encode_in(value, room)
+            }
+        }
+    }
+
     /// Writes a field. `run` is the room that it and the bounded fields behind it take, as [`runs`] reckons it; the name goes on an
     /// error's path.
     #[inline(always)]
@@ -80,6 +104,16 @@ pub trait Decode<'a, T>: Wire {
 
     /// Reads a value that was written with this very schema.
     fn decode(reader: &mut Reader<'a>) -> Result<T, Error>;
+
+    /// Reads a value of a union with null, given whether null is the second branch. Numbers override this to do it without a branch.
+    #[inline(always)]
+    fn decode_nullable(reader: &mut Reader<'a>, null_is_second: bool) -> Result<Option<T>, Error> {
+        if reader.second()? == null_is_second {
+            Ok(None)
+        } else {
+            Self::decode(reader).map(Some)
+        }
+    }
 
     /// Reads a value in the place of an old one, whose memory is used again where it can be. On an error the old value may be
     /// replaced in part.

@@ -6,7 +6,7 @@ use super::side::Side;
 use crate::arena::{Arena, Id, Levels, Node, Record};
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
-use crate::raw::Reader;
+use crate::raw::{Block, Reader};
 use avrogen_schema::Order;
 
 /// Two datums, read up to the same value.
@@ -105,13 +105,11 @@ impl<'a> Walk<'a> {
         let mut index = 0;
         loop {
             if left == first.count && left > 0 {
-                first = self.first.read(|reader| reader.next_block(first, least))?;
+                first = self.first.read(|reader| next(reader, first, least))?;
                 left = 0;
             }
             if right == second.count && right > 0 {
-                second = self
-                    .second
-                    .read(|reader| reader.next_block(second, least))?;
+                second = self.second.read(|reader| next(reader, second, least))?;
                 right = 0;
             }
             let run = (first.count - left).min(second.count - right);
@@ -151,6 +149,12 @@ impl<'a> Walk<'a> {
         }
         Ok(Ordering::Equal)
     }
+}
+
+/// The head of the block behind another one, whose items have been read.
+fn next(reader: &mut Reader<'_>, block: Block, least: usize) -> Result<Block, Error> {
+    reader.end_block(block)?;
+    reader.block(least)
 }
 
 /// As Java's `Double.compare`: −0 before 0, and all NaN equal and last.

@@ -13,5 +13,9 @@ mod writer;
 
 pub use plain::{Plain, is_gapless, plain_field};
 pub use reader::{Block, Reader};
+pub(crate) use reader::{int, long};
 pub(crate) use writer::length;
 pub use writer::{Room, Writer};
+
+/// The bit of each byte of a varint that says that another one follows.
+const GOES_ON: u64 = 0x8080_8080_8080_8080;

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
+use crate::raw::GOES_ON;
 
 /// What is left of a datum.
 ///
@@ -121,8 +122,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A varint of 32 or 64 bits at most: one byte inline, then a loop.
-    #[inline]
+    /// A varint of 32 or 64 bits at most, byte by byte: how many there are is mostly foreseen.
+    #[inline(always)]
     fn varint<const BITS: u32>(&mut self) -> Result<u64, Error> {
         let first = self.byte()?;
         if first < 0x80 {
@@ -145,19 +146,38 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A long that mostly takes one byte: a length, a count or an index.
+    #[inline]
+    fn small(&mut self) -> Result<i64, Error> {
+        if self.at != self.end {
+            // SAFETY: `at` is before `end`.
+            let first = unsafe { *self.at };
+            if first < 0x80 {
+                // SAFETY: the byte was there.
+                self.at = unsafe { self.at.add(1) };
+                return Ok(long(first.into()));
+            }
+        }
+        self.not_small()
+    }
+
+    #[inline(never)]
+    fn not_small(&mut self) -> Result<i64, Error> {
+        self.long()
+    }
+
     /// A long.
     #[inline]
     pub fn long(&mut self) -> Result<i64, Error> {
         let value = self.varint::<64>()?;
-        Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
+        Ok(long(value))
     }
 
     /// An int: 32 bits, so five bytes at most.
     #[inline]
     pub fn int(&mut self) -> Result<i32, Error> {
-        #[expect(clippy::cast_possible_truncation, reason = "it has 32 bits at most")]
-        let value = self.varint::<32>()? as u32;
-        Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
+        let value = self.varint::<32>()?;
+        Ok(int(value))
     }
 
     /// A boolean: 0 or 1, and nothing else.
@@ -173,7 +193,7 @@ impl<'a> Reader<'a> {
     /// A length in bytes: not negative, and no more than what remains.
     #[inline]
     pub fn length(&mut self) -> Result<usize, Error> {
-        let length = self.long()?;
+        let length = self.small()?;
         match usize::try_from(length) {
             Ok(length) if length <= self.remaining() => Ok(length),
             Ok(_) => Err(self.cut_short()),
@@ -240,7 +260,7 @@ impl<'a> Reader<'a> {
     /// The index of an enum's symbol or a union's branch, below `count`.
     #[inline]
     pub fn index(&mut self, count: usize, wrong: fn(i64) -> Kind) -> Result<usize, Error> {
-        let index = self.long()?;
+        let index = self.small()?;
         match usize::try_from(index) {
             Ok(known) if known < count => Ok(known),
             _ => Err(self.error(wrong(index))),
@@ -262,6 +282,42 @@ impl<'a> Reader<'a> {
         self.second_at_length()
     }
 
+    /// The index of one of two branches and a number of N bytes behind it, if both are at hand: whether it is the second, and the number
+    /// if the index is `some`. What the branch is does not change the way here, for it is hard to foresee.
+    #[inline(always)]
+    pub(crate) fn nullable<const N: usize>(&mut self, some: u8) -> Option<(bool, [u8; N])> {
+        if self.remaining() <= N {
+            return None;
+        }
+        // SAFETY: N bytes and one more remain.
+        let (index, number) = unsafe { (*self.at, self.at.add(1).cast::<[u8; N]>().read()) };
+        if index != 0 && index != 2 {
+            return None;
+        }
+        let is_some = index == some;
+        // SAFETY: as above.
+        self.at = unsafe { self.at.add(1 + N * usize::from(is_some)) };
+        Some((is_some, number))
+    }
+
+    /// The same with a varint of 32 or 64 bits.
+    #[inline(always)]
+    pub(crate) fn nullable_varint<const BITS: u32>(&mut self, some: u8) -> Option<(bool, u64)> {
+        if self.remaining() <= 8 {
+            return None;
+        }
+        // SAFETY: eight bytes and one more remain.
+        let (index, bytes) = unsafe { (*self.at, self.at.add(1).cast::<[u8; 8]>().read()) };
+        let (value, length) = gather(u64::from_le_bytes(bytes))?;
+        if (index != 0 && index != 2) || (BITS < 64 && value >> BITS != 0) {
+            return None;
+        }
+        let is_some = index == some;
+        // SAFETY: as above; a varint has eight bytes at most here.
+        self.at = unsafe { self.at.add(1 + length * usize::from(is_some)) };
+        Some((is_some, value))
+    }
+
     /// An index that takes more than a byte, or is none.
     #[cold]
     #[inline(never)]
@@ -273,7 +329,7 @@ impl<'a> Reader<'a> {
     /// refused, and items of no bytes are counted against the budget. After the items comes [`Reader::end_block`].
     #[inline]
     pub fn block(&mut self, least: usize) -> Result<Block, Error> {
-        let count = self.long()?;
+        let count = self.small()?;
         if count == 0 {
             Ok(Block {
                 count: 0,
@@ -293,12 +349,6 @@ impl<'a> Reader<'a> {
         } else {
             Err(self.error(Kind::BlockSize))
         }
-    }
-
-    /// The head of the block that comes after another one, whose items have been read.
-    pub(crate) fn next_block(&mut self, block: Block, least: usize) -> Result<Block, Error> {
-        self.end_block(block)?;
-        self.block(least)
     }
 
     /// A negative count is followed by the size of the block in bytes (specification, "Arrays").
@@ -346,7 +396,7 @@ impl<'a> Reader<'a> {
 
     /// Passes over a block by its size in bytes, where it has one: `Some(0)` at the end, `None` after a whole block, else its count.
     pub(crate) fn skip_block(&mut self, least: usize) -> Result<Option<usize>, Error> {
-        let count = self.long()?;
+        let count = self.small()?;
         if count < 0 && count != i64::MIN {
             self.bytes()?;
             return Ok(None);
@@ -385,6 +435,34 @@ impl<'a> Reader<'a> {
     fn cut_short(&self) -> Error {
         self.error(Kind::CutShort)
     }
+}
+
+/// The long that a zigzag varint means.
+pub(crate) const fn long(zigzag: u64) -> i64 {
+    (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed()
+}
+
+/// The int that a zigzag varint of 32 bits means.
+#[expect(clippy::cast_possible_truncation, reason = "it has 32 bits at most")]
+pub(crate) const fn int(zigzag: u64) -> i32 {
+    let zigzag = zigzag as u32;
+    (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed()
+}
+
+/// The varint in the lowest bytes of a number, and how many they are, if no more than eight.
+#[inline(always)]
+fn gather(bytes: u64) -> Option<(u64, usize)> {
+    let ends = !bytes & GOES_ON;
+    if ends == 0 {
+        return None;
+    }
+    let length = ends.trailing_zeros() / 8 + 1;
+    // Up to the first byte that ends it, without the bits that say so.
+    let value = bytes & (ends ^ (ends - 1)) & !GOES_ON;
+    let value = (value & 0x007f_007f_007f_007f) | ((value & 0x7f00_7f00_7f00_7f00) >> 1);
+    let value = (value & 0x0000_3fff_0000_3fff) | ((value & 0x3fff_0000_3fff_0000) >> 2);
+    let value = (value & 0x0fff_ffff) | ((value & 0x0fff_ffff_0000_0000) >> 4);
+    Some((value, length as usize))
 }
 
 /// The highest bit of each byte.

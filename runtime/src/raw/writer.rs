@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Kind};
 use crate::limits::DEPTH;
+use crate::raw::GOES_ON;
 
 /// Appends to a vector, which keeps its old length until the writing is finished.
 ///
@@ -66,14 +67,24 @@ impl<'v> Writer<'v> {
     #[inline]
     pub fn bytes(&mut self, bytes: &[u8]) {
         // One check for both; no slice is so long that the sum overflows.
-        self.reserve(bytes.len() + MOST_OF_LONG);
-        self.room_of(MOST_OF_LONG, |room| room.long(length(bytes.len())));
+        self.reserve(bytes.len() + MOST_OF_LONG + SLACK);
+        if bytes.len() < 64 {
+            self.room_of(MOST_OF_LONG, |room| room.long(length(bytes.len())));
+        } else {
+            self.length(bytes.len());
+        }
         // SAFETY: `reserve` made room for a length of any size and so many bytes, and what a caller borrows is not the vector's spare
         // room.
         unsafe {
             copy(bytes, self.at);
             self.at = self.at.add(bytes.len());
         }
+    }
+
+    /// A length of several bytes: out of line, for every string calls it.
+    #[inline(never)]
+    fn length(&mut self, bytes: usize) {
+        self.long(length(bytes));
     }
 
     /// Bytes as they are.
@@ -103,7 +114,10 @@ impl<'v> Writer<'v> {
     /// The same, where `left` spare bytes are known to be there.
     #[inline(always)]
     fn room_of<R>(&mut self, left: usize, write: impl FnOnce(&mut Room<'_, 'v>) -> R) -> R {
-        debug_assert!(left <= self.spare(), "there is no such room");
+        debug_assert!(
+            left == 0 || left + SLACK <= self.spare(),
+            "there is no such room"
+        );
         let at = self.at;
         let mut room = Room {
             writer: self,
@@ -135,6 +149,8 @@ impl<'v> Writer<'v> {
 
 /// Bytes that a long takes at most.
 const MOST_OF_LONG: usize = 10;
+/// Bytes behind the room that may be written, too: numbers are stored as eight bytes, and the next value overwrites what was too much.
+const SLACK: usize = 8;
 
 /// Copies bytes. Short ones without a call: from both ends at once, so that the two parts overlap and neither leaves the slice.
 ///
@@ -184,7 +200,7 @@ pub(crate) const fn length(length: usize) -> i64 {
 
 /// Room for a run of values of bounded size: checked once, then written without a check.
 ///
-/// Invariant: `at` lies in what `writer` has allocated, with at least `left` spare bytes behind it, and all bytes before it are
+/// Invariant: `at` lies in what `writer` has allocated, with at least `left + SLACK` spare bytes behind it if any is left, and all bytes before it are
 /// initialised; the writer's own `at` is not behind it. A local of one record's body, so that `at` stays in a register and `left`
 /// folds to a constant.
 pub struct Room<'w, 'v> {
@@ -198,8 +214,8 @@ impl<'v> Room<'_, 'v> {
     #[inline(always)]
     pub fn run(&mut self, bytes: usize) {
         if self.left < bytes {
-            if self.writer.end.addr() - self.at.addr() < bytes {
-                self.through(|writer| writer.grow(bytes));
+            if self.writer.end.addr() - self.at.addr() < bytes + SLACK {
+                self.through(|writer| writer.grow(bytes + SLACK));
             }
             self.left = bytes;
         }
@@ -230,35 +246,113 @@ impl<'v> Room<'_, 'v> {
     /// An int, as a zigzag varint of one to five bytes.
     #[inline(always)]
     pub fn int(&mut self, value: i32) {
-        let zigzag = ((value << 1) ^ (value >> 31)).cast_unsigned();
-        self.varint::<5>(u64::from(zigzag));
+        self.varint::<5>(u64::from(zigzag_int(value)));
     }
 
     /// A long, as a zigzag varint of one to ten bytes.
     #[inline(always)]
     pub fn long(&mut self, value: i64) {
-        self.varint::<10>(((value << 1) ^ (value >> 63)).cast_unsigned());
+        self.varint::<10>(zigzag_long(value));
     }
 
-    /// `MOST` bytes hold the value: 5 for 32 bits, 10 for 64.
+    /// `MOST` bytes hold the value: 5 for 32 bits, 10 for 64. One byte is common, and a branch is cheaper then; how many more there
+    /// are is hard to foresee.
     #[inline(always)]
-    fn varint<const MOST: usize>(&mut self, mut value: u64) {
+    fn varint<const MOST: usize>(&mut self, value: u64) {
         self.run(MOST);
         self.left -= MOST;
-        // SAFETY: `run` made room for MOST bytes, and a value of 7 × MOST bits ends within them: `int` and `long` pass no larger one.
-        unsafe {
-            while value >= 0x80 {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    reason = "the low seven bits are meant"
-                )]
-                self.at.write(value as u8 | 0x80);
-                self.at = self.at.add(1);
-                value >>= 7;
-            }
-            #[expect(clippy::cast_possible_truncation, reason = "below 0x80")]
-            self.at.write(value as u8);
-            self.at = self.at.add(1);
+        if value < 0x80 {
+            self.short(value, 1);
+        } else if value < MOST_TO_SPREAD {
+            let (bytes, length) = spread(value);
+            self.short(bytes, length);
+        } else {
+            // SAFETY: there is room for 10 bytes and SLACK more.
+            self.at = unsafe { large(value, self.at) };
         }
     }
+
+    /// The lowest bytes of a number, at most eight. There must be room for them.
+    #[inline(always)]
+    fn short(&mut self, bytes: u64, length: usize) {
+        debug_assert!(length <= SLACK, "more bytes than a number has");
+        // SAFETY: beyond what is left there is room for SLACK bytes, which is what is written.
+        unsafe {
+            self.at.cast::<[u8; SLACK]>().write(bytes.to_le_bytes());
+            self.at = self.at.add(length);
+        }
+    }
+
+    /// The index of a union with null, and the lowest bytes of a number: as many as it takes, or none.
+    #[inline(always)]
+    pub(crate) fn nullable<const MOST: usize>(&mut self, index: u8, bytes: u64, length: usize) {
+        self.run(1 + MOST);
+        self.left -= 1 + MOST;
+        if MOST < SLACK {
+            self.short(u64::from(index) | bytes << 8, 1 + length);
+        } else {
+            self.short(u64::from(index), 1);
+            self.short(bytes, length);
+        }
+    }
+
+    /// The index of a union with null, and an int, once or not at all.
+    #[inline(always)]
+    pub(crate) fn nullable_int(&mut self, index: u8, count: usize, value: i32) {
+        let (bytes, length) = spread(zigzag_int(value).into());
+        self.nullable::<5>(index, bytes, length * count);
+    }
+
+    /// The index of a union with null, and a long, once or not at all.
+    #[inline(always)]
+    pub(crate) fn nullable_long(&mut self, index: u8, count: usize, value: i64) {
+        let value = zigzag_long(value);
+        if value < MOST_TO_SPREAD {
+            let (bytes, length) = spread(value);
+            self.nullable::<10>(index, bytes, length * count);
+        } else {
+            self.raw([index]);
+            self.varint::<10>(value);
+        }
+    }
+}
+
+/// Writes a varint of nine or ten bytes, and says where it ends. By value, so that the room stays in registers.
+///
+/// # Safety
+///
+/// `at` is valid for writes of 16 bytes.
+#[cold]
+#[inline(never)]
+unsafe fn large(value: u64, at: *mut u8) -> *mut u8 {
+    let (low, _) = spread(value & (MOST_TO_SPREAD - 1));
+    let (high, length) = spread(value >> 56);
+    // SAFETY: eight bytes and eight more.
+    unsafe {
+        at.cast::<[u8; 8]>().write((low | GOES_ON).to_le_bytes());
+        at.add(8).cast::<[u8; 8]>().write(high.to_le_bytes());
+        at.add(8 + length)
+    }
+}
+
+/// Numbers below have eight varint bytes at most.
+const MOST_TO_SPREAD: u64 = 1 << 56;
+
+/// The varint of a number below that bound in the lowest bytes, and how many they are.
+#[inline(always)]
+const fn spread(value: u64) -> (u64, usize) {
+    let more = (value | 1).ilog2() / 7;
+    let value = (value & 0x0fff_ffff) | ((value & 0x00ff_ffff_f000_0000) << 4);
+    let value = (value & 0x0000_3fff_0000_3fff) | ((value & 0x0fff_c000_0fff_c000) << 2);
+    let value = (value & 0x007f_007f_007f_007f) | ((value & 0x3f80_3f80_3f80_3f80) << 1);
+    let value = value | (GOES_ON & ((1 << (8 * more)) - 1));
+    (value, more as usize + 1)
+}
+
+const fn zigzag_int(value: i32) -> u32 {
+    ((value << 1) ^ (value >> 31)).cast_unsigned()
+}
+
+const fn zigzag_long(value: i64) -> u64 {
+    ((value << 1) ^ (value >> 63)).cast_unsigned()
 }

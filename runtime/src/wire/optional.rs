@@ -37,26 +37,14 @@ macro_rules! optional {
 
             #[inline(always)]
             fn encode_in(value: &Option<T>, room: &mut Room<'_, '_>) -> Result<(), Error> {
-                match value {
-                    None => {
-                        room.raw([u8::from($null) * 2]);
-                        Ok(())
-                    }
-                    Some(value) => {
-                        room.raw([u8::from(!$null) * 2]);
-                        C::encode_in(value, room)
-                    }
-                }
+                C::encode_nullable(value, u8::from($null) * 2, u8::from(!$null) * 2, room)
             }
         }
 
         impl<'a, T, C: Decode<'a, T>> Decode<'a, Option<T>> for $wire<C> {
             #[inline(always)]
             fn decode(reader: &mut Reader<'a>) -> Result<Option<T>, Error> {
-                match reader.second()? {
-                    $null => Ok(None),
-                    _ => C::decode(reader).map(Some),
-                }
+                C::decode_nullable(reader, $null)
             }
 
             #[inline]

@@ -1,8 +1,11 @@
 //! Values of bounded size: null, boolean, int, long, float, double, fixed.
 
+use std::hint::select_unpredictable;
+
 use crate::codec::{At, Decode, Encode, Plain, Reader, Room, Wire, Writer};
 use crate::error::Error;
 use crate::plan::{Node, Number};
+use crate::raw;
 
 /// No bytes. The Rust type is `()`.
 pub struct Null;
@@ -21,7 +24,7 @@ pub struct Fixed<const N: usize>;
 
 /// A wire type of bounded size: its limits, its Rust type, whether that is plain, how it is written and read.
 macro_rules! scalar {
-    ($wire:ident, $rust:ty, $min:literal..=$max:literal, $plain:expr, $write:expr, $read:expr $(, $resolve:item)?) => {
+    ($wire:ident, $rust:ty, $min:literal..=$max:literal, $plain:expr, $write:expr $(=> |$room:ident, $index:ident, $count:ident, $value:ident or $other:literal| $nullable:expr)?, $read:expr $(=> |$from:ident, $some:ident| $nullable_read:expr)? $(, $resolve:item)?) => {
         impl Wire for $wire {
             const MIN: usize = $min;
             const MAX: usize = $max;
@@ -41,6 +44,24 @@ macro_rules! scalar {
                 write(room, value);
                 Ok(())
             }
+
+            $(
+                #[inline(always)]
+                fn encode_nullable(
+                    value: &Option<$rust>,
+                    null: u8,
+                    some: u8,
+                    room: &mut Room<'_, '_>,
+                ) -> Result<(), Error> {
+                    let is_some = value.is_some();
+                    let $count = usize::from(is_some);
+                    let $index = null ^ ((null ^ some) * u8::from(is_some));
+                    let $value = select_unpredictable(is_some, value.unwrap_or($other), $other);
+                    let $room = room;
+                    $nullable;
+                    Ok(())
+                }
+            )?
         }
 
         impl<'a> Decode<'a, $rust> for $wire {
@@ -51,6 +72,21 @@ macro_rules! scalar {
                 let read: fn(&mut Reader<'a>) -> Result<$rust, Error> = $read;
                 read(reader)
             }
+
+            $(
+                #[inline(always)]
+                fn decode_nullable(reader: &mut Reader<'a>, null_is_second: bool) -> Result<Option<$rust>, Error> {
+                    let ($from, $some) = (&mut *reader, u8::from(!null_is_second) * 2);
+                    if let Some((is_some, value)) = $nullable_read {
+                        return Ok(select_unpredictable(is_some, Some(value), None));
+                    }
+                    if reader.second()? == null_is_second {
+                        Ok(None)
+                    } else {
+                        Self::decode(reader).map(Some)
+                    }
+                }
+            )?
 
             $($resolve)?
         }
@@ -71,16 +107,16 @@ scalar!(
     i32,
     1..=5,
     None,
-    |room, value| room.int(*value),
-    |reader| { reader.int() }
+    |room, value| room.int(*value) => |room, index, count, value or 1| room.nullable_int(index, count, value),
+    |reader| reader.int() => |reader, some| reader.nullable_varint::<32>(some).map(|(is, value)| (is, raw::int(value)))
 );
 scalar!(
     Long,
     i64,
     1..=10,
     None,
-    |room, value| room.long(*value),
-    |reader| reader.long(),
+    |room, value| room.long(*value) => |room, index, count, value or 1| room.nullable_long(index, count, value),
+    |reader| reader.long() => |reader, some| reader.nullable_varint::<64>(some).map(|(is, value)| (is, raw::long(value))),
     fn resolve(at: At<'a>, reader: &mut Reader<'a>) -> Result<i64, Error> {
         match at.node() {
             Node::Widen(Number::Int) => reader.int().map(i64::from),
@@ -93,8 +129,8 @@ scalar!(
     f32,
     4..=4,
     Plain::FLOAT,
-    |room, value| room.raw(value.to_le_bytes()),
-    |reader| reader.array().map(f32::from_le_bytes),
+    |room, value| room.raw(value.to_le_bytes()) => |room, index, count, value or 1.0| room.nullable::<4>(index, value.to_bits().into(), 4 * count),
+    |reader| reader.array().map(f32::from_le_bytes) => |reader, some| reader.nullable(some).map(|(is, value)| (is, f32::from_le_bytes(value))),
     #[expect(
         clippy::cast_precision_loss,
         reason = "the specification's promotion of int and long to float"
@@ -112,8 +148,8 @@ scalar!(
     f64,
     8..=8,
     Plain::DOUBLE,
-    |room, value| room.raw(value.to_le_bytes()),
-    |reader| reader.array().map(f64::from_le_bytes),
+    |room, value| room.raw(value.to_le_bytes()) => |room, index, count, value or 1.0| room.nullable::<8>(index, value.to_bits(), 8 * count),
+    |reader| reader.array().map(f64::from_le_bytes) => |reader, some| reader.nullable(some).map(|(is, value)| (is, f64::from_le_bytes(value))),
     #[expect(
         clippy::cast_precision_loss,
         reason = "the specification's promotion of long to double"
