@@ -1,5 +1,7 @@
 //! Generated types as rows of a table: tests and fuzz targets go through all of them without a word of any.
 
+use std::cmp::Ordering;
+
 use avrogen::{Avro, Decodable, Encodable, Error, Resolver};
 
 /// What was written, if it could be read.
@@ -20,6 +22,12 @@ pub struct Row {
     pub into: fn(&[u8], &[u8]) -> Written,
     /// Decodes what a writer of this schema wrote, and encodes.
     pub resolver: fn(&str) -> Result<Box<Again>, Error>,
+    /// Decodes, and prints as JSON.
+    pub print: fn(&[u8]) -> Result<String, Error>,
+    /// Parses JSON, and encodes.
+    pub parse: fn(&str) -> Written,
+    /// Which of two datums comes first.
+    pub compare: fn(&[u8], &[u8]) -> Result<Ordering, Error>,
 }
 
 fn again<T: Encodable + for<'a> Decodable<'a>>(bytes: &[u8]) -> Written {
@@ -42,6 +50,14 @@ where
     }))
 }
 
+fn print<T: Encodable + for<'a> Decodable<'a>>(bytes: &[u8]) -> Result<String, Error> {
+    avrogen::json::to_string(&avrogen::from_slice::<T>(bytes)?)
+}
+
+fn parse<T: Encodable + for<'a> Decodable<'a>>(text: &str) -> Written {
+    avrogen::to_vec(&avrogen::json::from_str::<T>(text)?)
+}
+
 fn row<T>(name: &'static str) -> Row
 where
     T: Avro + Encodable + for<'a> Decodable<'a> + 'static,
@@ -52,6 +68,9 @@ where
         again: again::<T>,
         into: into::<T>,
         resolver: resolver::<T>,
+        print: print::<T>,
+        parse: parse::<T>,
+        compare: avrogen::order::compare::<T>,
     }
 }
 
@@ -100,4 +119,13 @@ pub fn rows() -> Vec<Row> {
         crate::views::Names,
         crate::views::golden::views::Parcel,
     ]
+}
+
+/// The schema with a field more at the beginning of every record: a null, so that the bytes are the same, and that every record differs
+/// from the one without. For schemas as ours are printed: in one line, without a space.
+pub fn with_a_field_more(schema: &str) -> String {
+    const MORE: &str = r#"{"name":"avrogen_more","type":"null","default":null}"#;
+    schema
+        .replace(r#""fields":[{"#, &format!(r#""fields":[{MORE},{{"#))
+        .replace(r#""fields":[]"#, &format!(r#""fields":[{MORE}]"#))
 }

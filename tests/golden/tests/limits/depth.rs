@@ -5,8 +5,7 @@ use std::fmt::Debug;
 use avrogen::{Avro, Decodable, Encodable, Error, ErrorKind, Resolver, from_slice, to_vec};
 use avrogen_golden::outlined::golden::Outlined;
 use avrogen_golden::recursion::golden::{Even, List, Odd, OddEven, Tree};
-
-use crate::writers::with_a_field_more;
+use avrogen_golden::rows::with_a_field_more;
 
 /// What Rust gives a thread.
 const USUAL: usize = 2 << 20;

@@ -2,10 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use avrogen_golden::rows::{Again, rows};
+use avrogen_golden::rows::{Again, rows, with_a_field_more};
 
 use crate::allocator::measure;
-use crate::writers::with_a_field_more;
 
 const LENGTH: usize = 1024;
 /// Bytes on the heap, at the most.
