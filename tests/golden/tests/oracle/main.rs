@@ -9,11 +9,15 @@ mod compiled;
 mod datum;
 mod default;
 mod driver;
+mod evolve;
 mod fault;
 mod logical;
 mod named;
 mod names;
 mod refusal;
+#[path = "../matrix/oracle.rs"]
+mod resolution;
+mod resolved;
 mod round_trip;
 mod schema;
 mod tape;
