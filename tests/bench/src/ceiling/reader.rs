@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 /// What is wrong: one byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u64)]
 pub(crate) enum Wrong {
     CutShort,
     Varint,
@@ -74,12 +75,52 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// One byte is the common case; more are taken from eight at once where there are so many.
     #[inline(always)]
     fn varint<const BITS: u32>(&mut self) -> Result<u64, Wrong> {
         let first = self.byte()?;
         if first < 0x80 {
             return Ok(u64::from(first));
         }
+        if self.remaining() < 7 {
+            return self.tail::<BITS>(first);
+        }
+        // SAFETY: the first byte was read, and seven remain.
+        unsafe {
+            let eight = u64::from_le(self.at.sub(1).cast::<u64>().read_unaligned());
+            let most = if BITS == 32 {
+                0x80_8080_8080
+            } else {
+                0x8080_8080_8080_8080
+            };
+            let ends = !eight & most;
+            if ends != 0 {
+                let value = gather(eight & (ends ^ (ends - 1)));
+                self.at = self.at.add((ends.trailing_zeros() / 8) as usize);
+                if BITS == 32 && value >> 32 != 0 {
+                    return Err(Wrong::Varint);
+                }
+                return Ok(value);
+            }
+            self.at = self.at.add(7);
+            if BITS == 32 {
+                return Err(Wrong::Varint);
+            }
+            let ninth = u64::from(self.byte()?);
+            let value = gather(eight) | ninth << 56;
+            if ninth < 0x80 {
+                return Ok(value);
+            }
+            match self.byte()? {
+                1 => Ok(value),
+                0 => Ok(value & !(1 << 63)),
+                _ => Err(Wrong::Varint),
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn tail<const BITS: u32>(&mut self, first: u8) -> Result<u64, Wrong> {
         let mut value = u64::from(first & 0x7f);
         let mut shift = 7;
         loop {
@@ -133,8 +174,10 @@ impl<'a> Reader<'a> {
 
     #[inline(always)]
     pub(super) fn bytes(&mut self) -> Result<&'a [u8], Wrong> {
-        let length = self.long()?;
-        let length = usize::try_from(length).map_err(|_| Wrong::Length)?;
+        let length = match self.byte()? {
+            short if short & 0x81 == 0 => usize::from(short >> 1),
+            first => self.long_length(first)?,
+        };
         if self.remaining() < length {
             return Err(Wrong::CutShort);
         }
@@ -146,14 +189,78 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(never)]
+    fn long_length(&mut self, first: u8) -> Result<usize, Wrong> {
+        let value = if first < 0x80 {
+            u64::from(first)
+        } else {
+            self.tail::<64>(first)?
+        };
+        if value & 1 != 0 {
+            return Err(Wrong::Length);
+        }
+        usize::try_from(value >> 1).map_err(|_| Wrong::Length)
+    }
+
     #[inline(always)]
     pub(super) fn str(&mut self) -> Result<&'a str, Wrong> {
         let bytes = self.bytes()?;
-        if is_ascii(bytes) {
+        if self.is_ascii(bytes) {
             // SAFETY: ASCII is UTF-8.
             return Ok(unsafe { std::str::from_utf8_unchecked(bytes) });
         }
         checked(bytes)
+    }
+
+    /// A copy of so many bytes. Up to 32 without a call, and up to 16 as 16 where there are so many.
+    #[inline(always)]
+    pub(super) fn copy(&self, bytes: &'a [u8]) -> Vec<u8> {
+        let length = bytes.len();
+        let from = bytes.as_ptr();
+        // SAFETY: whole sixteens are read where they remain, and written where there is room.
+        unsafe {
+            if length <= 16 && self.end.addr() - from.addr() >= 16 {
+                if length == 0 {
+                    return Vec::new();
+                }
+                let mut copy = Vec::<u8>::with_capacity(16);
+                let to = copy.as_mut_ptr().cast::<u128>();
+                to.write_unaligned(from.cast::<u128>().read_unaligned());
+                copy.set_len(length);
+                return copy;
+            }
+            if length > 16 && length <= 32 {
+                let mut copy = Vec::<u8>::with_capacity(length);
+                let last = length - 16;
+                let to = copy.as_mut_ptr();
+                to.cast::<u128>()
+                    .write_unaligned(from.cast::<u128>().read_unaligned());
+                to.add(last)
+                    .cast::<u128>()
+                    .write_unaligned(from.add(last).cast::<u128>().read_unaligned());
+                copy.set_len(length);
+                return copy;
+            }
+        }
+        bytes.to_vec()
+    }
+
+    #[inline(always)]
+    pub(super) fn is_ascii(&self, bytes: &'a [u8]) -> bool {
+        let length = bytes.len();
+        let from = bytes.as_ptr();
+        unsafe {
+            if length <= 16 && self.end.addr() - from.addr() >= 16 {
+                let sixteen = u128::from_le(from.cast::<u128>().read_unaligned());
+                return length == 0 || (sixteen << (8 * (16 - length))) & HIGHEST == 0;
+            }
+            if length > 16 && length <= 32 {
+                let first = from.cast::<u128>().read_unaligned();
+                let last = from.add(length - 16).cast::<u128>().read_unaligned();
+                return (first | last) & HIGHEST == 0;
+            }
+            is_ascii(bytes)
+        }
     }
 
     /// The number of items of the next block, each of so many bytes at least.
@@ -177,6 +284,8 @@ impl<'a> Reader<'a> {
     }
 }
 
+const HIGHEST: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
+
 #[inline(never)]
 fn checked(bytes: &[u8]) -> Result<&str, Wrong> {
     std::str::from_utf8(bytes).map_err(|_| Wrong::Utf8)
@@ -194,4 +303,12 @@ fn is_ascii(bytes: &[u8]) -> bool {
         high |= u64::from(*byte);
     }
     high & HIGH == 0
+}
+
+/// Seven bits of each byte.
+#[inline(always)]
+fn gather(eight: u64) -> u64 {
+    let v = (eight & 0x007f_007f_007f_007f) | (eight & 0x7f00_7f00_7f00_7f00) >> 1;
+    let v = (v & 0x3fff_0000_3fff) | (v & 0x3fff_0000_3fff_0000) >> 2;
+    (v & 0x0fff_ffff) | (v & 0x0fff_ffff_0000_0000) >> 4
 }

@@ -118,13 +118,9 @@ macro_rules! decode {
                     city: <$text>::read(&mut reader)?,
                     postal_code: reader.nullable(<$text>::read)?,
                     items: {
-                        let mut items = Vec::new();
-                        loop {
-                            let count = reader.block(4)?;
-                            if count == 0 {
-                                break items;
-                            }
-                            items.reserve(count);
+                        let mut count = reader.block(4)?;
+                        let mut items = Vec::with_capacity(count);
+                        while count > 0 {
                             for _ in 0..count {
                                 items.push($item {
                                     sku: <$text>::read(&mut reader)?,
@@ -133,24 +129,24 @@ macro_rules! decode {
                                     unit_price: <$binary>::read(&mut reader)?,
                                 });
                             }
+                            count = reader.block(4)?;
                         }
+                        items
                     },
                     total: <$binary>::read(&mut reader)?,
                     currency: <$text>::read(&mut reader)?,
                     note: reader.nullable(<$text>::read)?,
                     labels: {
-                        let mut labels = HashMap::new();
-                        loop {
-                            let count = reader.block(2)?;
-                            if count == 0 {
-                                break labels;
-                            }
-                            labels.reserve(count);
+                        let mut count = reader.block(2)?;
+                        let mut labels = HashMap::with_capacity(count);
+                        while count > 0 {
                             for _ in 0..count {
                                 let name = <$text>::read(&mut reader)?;
                                 labels.insert(name, <$text>::read(&mut reader)?);
                             }
+                            count = reader.block(2)?;
                         }
+                        labels
                     },
                 };
                 reader.finish(value)

@@ -20,7 +20,13 @@ impl<'a> Text<'a> for &'a str {
 impl<'a> Text<'a> for String {
     #[inline(always)]
     fn read(reader: &mut Reader<'a>) -> Result<Self, Wrong> {
-        reader.str().map(str::to_owned)
+        let bytes = reader.bytes()?;
+        let copy = reader.copy(bytes);
+        if reader.is_ascii(bytes) {
+            // SAFETY: ASCII is UTF-8.
+            return Ok(unsafe { String::from_utf8_unchecked(copy) });
+        }
+        checked(copy)
     }
 }
 
@@ -34,6 +40,12 @@ impl<'a> Binary<'a> for &'a [u8] {
 impl<'a> Binary<'a> for Vec<u8> {
     #[inline(always)]
     fn read(reader: &mut Reader<'a>) -> Result<Self, Wrong> {
-        reader.bytes().map(<[u8]>::to_vec)
+        let bytes = reader.bytes()?;
+        Ok(reader.copy(bytes))
     }
+}
+
+#[inline(never)]
+fn checked(copy: Vec<u8>) -> Result<String, Wrong> {
+    String::from_utf8(copy).map_err(|_| Wrong::Utf8)
 }

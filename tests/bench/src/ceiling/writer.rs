@@ -12,7 +12,7 @@ pub(super) struct Writer<'v> {
 /// Bytes that a long takes at most.
 pub(super) const LONG: usize = 10;
 /// Bytes that an int takes at most.
-pub(super) const INT: usize = 5;
+pub(super) const INT: usize = 10;
 
 impl<'v> Writer<'v> {
     #[inline(always)]
@@ -82,24 +82,44 @@ impl<'v> Writer<'v> {
         unsafe { self.varint(((value << 1) ^ (value >> 63)).cast_unsigned()) };
     }
 
+    /// One byte is the common case; more are spread over eight at once.
+    ///
     /// # Safety
     ///
-    /// There is room for the value.
+    /// There is room for the value, and for ten bytes if it takes more than one.
     #[inline(always)]
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the low seven bits are meant"
     )]
-    unsafe fn varint(&mut self, mut value: u64) {
+    unsafe fn varint(&mut self, value: u64) {
         // SAFETY: as the caller vouches.
         unsafe {
-            while value >= 0x80 {
-                self.at.write(value as u8 | 0x80);
+            if value < 0x80 {
+                self.at.write(value as u8);
                 self.at = self.at.add(1);
-                value >>= 7;
+                return;
             }
-            self.at.write(value as u8);
-            self.at = self.at.add(1);
+            let spread = spread(value);
+            if value < 1 << 56 {
+                let more = (value.ilog2() / 7) as usize;
+                let flags = 0x8080_8080_8080_8080 & !(u64::MAX << (8 * more));
+                self.at
+                    .cast::<u64>()
+                    .write_unaligned((spread | flags).to_le());
+                self.at = self.at.add(more + 1);
+            } else {
+                let ninth = (value >> 56) as u16;
+                let tenth = ninth >> 7;
+                self.at
+                    .cast::<u64>()
+                    .write_unaligned((spread | 0x8080_8080_8080_8080).to_le());
+                self.at
+                    .add(8)
+                    .cast::<u16>()
+                    .write_unaligned((ninth | tenth << 8).to_le());
+                self.at = self.at.add(9 + tenth as usize);
+            }
         }
     }
 
@@ -149,4 +169,13 @@ unsafe fn copy(bytes: &[u8], to: *mut u8) {
             length => to.copy_from_nonoverlapping(bytes.as_ptr(), length),
         }
     }
+}
+
+/// The low 56 bits, seven in each byte.
+#[inline(always)]
+fn spread(value: u64) -> u64 {
+    let value = value & 0x00ff_ffff_ffff_ffff;
+    let value = (value & 0x0fff_ffff) | (value & 0x00ff_ffff_f000_0000) << 4;
+    let value = (value & 0x3fff_0000_3fff) | (value & 0x0fff_c000_0fff_c000) << 2;
+    (value & 0x007f_007f_007f_007f) | (value & 0x3f80_3f80_3f80_3f80) << 1
 }
