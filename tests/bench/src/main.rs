@@ -3,6 +3,7 @@
 
 mod allocations;
 mod ceiling;
+mod goals;
 mod measure;
 mod options;
 mod peers;
@@ -17,10 +18,19 @@ mod raw {
     avrogen::include_schemas!("raw");
 }
 
-use crate::measure::Outcome;
+/// The same shipment with chrono's and rust_decimal's.
+mod converted {
+    avrogen::include_schemas!("converted");
+}
+/// The versions before.
+mod v1 {
+    avrogen::include_schemas!("v1");
+}
+
+use crate::measure::Measured;
 use crate::options::Options;
 use crate::row::Row;
-use crate::sets::{Borrows, Set};
+use crate::sets::{Logs, Mesh, Prims, Set, Shipment, Tree, Wide};
 use crate::subject::Subject;
 
 type Failure = Box<dyn std::error::Error>;
@@ -29,36 +39,49 @@ fn main() -> Result<(), Failure> {
     let options = Options::from_arguments(std::env::args().skip(1))?;
     // A peer that panics has a row that says so.
     std::panic::set_hook(Box::new(|_| {}));
-    let mut outcomes = Vec::new();
-    outcomes.extend(measured::<sets::Shipment>(&options, peers::borrowed_rows)?);
-    outcomes.extend(measured::<sets::Prims>(&options, nothing_borrowed)?);
-    outcomes.extend(measured::<sets::Wide>(&options, peers::borrowed_rows)?);
+    let sets = [
+        measured::<Shipment>(&options, peers::borrowed_rows),
+        measured::<Prims>(&options, nothing_borrowed),
+        measured::<Wide>(&options, peers::borrowed_rows),
+        measured::<Logs>(&options, peers::borrowed_rows),
+        measured::<Mesh>(&options, peers::borrowed_rows),
+        measured::<Tree>(&options, peers::borrowed_rows),
+    ];
+    let sets: Vec<_> = sets
+        .into_iter()
+        .filter_map(Result::transpose)
+        .collect::<Result<_, _>>()?;
+    if sets.is_empty() {
+        return Err("no set is called so".into());
+    }
+    goals::print(&sets);
     Ok(())
 }
 
+/// For a set without strings and bytes.
 fn nothing_borrowed<S: Set>(_: &Subject<S>) -> Vec<Row<'_>> {
     Vec::new()
 }
 
-/// Measures a set and prints its table.
+/// Measures a set and prints its tables, unless another one is wanted.
 fn measured<S: Set>(
     options: &Options,
     borrowed: fn(&Subject<S>) -> Vec<Row<'_>>,
-) -> Result<Vec<Outcome>, Failure> {
+) -> Result<Option<Measured>, Failure> {
     if options.set.as_deref().is_some_and(|set| set != S::NAME) {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     let subject = Subject::<S>::new(options.messages(S::MESSAGES))?;
     let mut rows = peers::rows(&subject);
     rows.extend(borrowed(&subject));
-    rows.extend(S::own_rows(&subject)?);
+    rows.extend(S::own_rows(&subject));
     rows.sort_by_key(|row| (row.task as u8, row.who as u8));
-    let outcomes = measure::all(S::NAME, rows, options.rounds);
-    let heading = table::Heading {
+    let measured = Measured {
         set: S::NAME,
         messages: subject.values.len(),
-        bytes: subject.size(),
+        bytes: subject.bytes.iter().map(Vec::len).sum(),
+        outcomes: measure::all(rows, options.rounds),
     };
-    table::print(&heading, &outcomes, options.rounds);
-    Ok(outcomes)
+    table::print(&measured, options.rounds);
+    Ok(Some(measured))
 }

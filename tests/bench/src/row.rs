@@ -10,10 +10,24 @@ pub(crate) enum Task {
     Encode,
     /// Into values that own all they hold.
     Decode,
+    /// The same by a resolver that was made for the same schema.
+    Identity,
     /// Into values that borrow strings and bytes from the message.
     Borrow,
-    /// Messages of the schema itself, or of the version before, by a resolver.
-    Resolve,
+    /// Messages of the version before, by a resolver.
+    Evolve,
+}
+
+impl Task {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Encode => "encode",
+            Self::Decode => "decode",
+            Self::Identity => "identity",
+            Self::Borrow => "borrow",
+            Self::Evolve => "evolve",
+        }
+    }
 }
 
 /// Who does it, and how.
@@ -21,38 +35,32 @@ pub(crate) enum Task {
 pub(crate) enum Who {
     Ours,
     /// Into a vector of its own.
-    OursFresh,
+    Fresh,
     /// With chrono's and rust_decimal's types.
-    OursConverted,
-    /// A resolver between equal schemas.
-    OursIdentity,
-    /// A resolver from the version before.
-    OursEvolved,
-    /// The version before, by its own types.
-    OursBefore,
+    Converted,
     Ceiling,
     Clone,
     SerdeAvroFast,
     ApacheSerde,
     ApacheValue,
     Prost,
+    /// The version before, by its own types.
+    Direct,
 }
 
 impl Who {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Ours => "ours",
-            Self::OursFresh => "ours, into a fresh vector",
-            Self::OursConverted => "ours, converted",
-            Self::OursIdentity => "ours, the same schema",
-            Self::OursEvolved => "ours, the version before",
-            Self::OursBefore => "(its own struct, directly)",
+            Self::Fresh => "ours, into a fresh vector",
+            Self::Converted => "ours, converted",
             Self::Ceiling => "by hand",
             Self::Clone => "clone()",
             Self::SerdeAvroFast => "serde_avro_fast",
             Self::ApacheSerde => "apache-avro, serde",
             Self::ApacheValue => "apache-avro, Value",
             Self::Prost => "prost",
+            Self::Direct => "(its own struct, directly)",
         }
     }
 }

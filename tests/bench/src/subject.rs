@@ -15,6 +15,8 @@ pub(crate) struct Subject<S: Set> {
     pub(crate) bytes: Vec<Vec<u8>>,
     pub(crate) serde: Vec<S::Serde>,
     pub(crate) apache: ApacheSchema,
+    /// The schema of the version before.
+    pub(crate) before: Option<ApacheSchema>,
     pub(crate) fast: FastSchema,
 }
 
@@ -30,24 +32,24 @@ impl<S: Set> Subject<S> {
             )?;
         }
         let serde = values.iter().map(S::Serde::from).collect();
+        let before = S::BEFORE.map(|before| physical(before.json()));
+        let before = before
+            .transpose()?
+            .map(|before| ApacheSchema::parse_str(&before));
         let schema = physical(S::Ours::SCHEMA.json())?;
         Ok(Self {
             values,
             bytes,
             serde,
             apache: ApacheSchema::parse_str(&schema)?,
+            before: before.transpose()?,
             fast: schema.parse()?,
         })
-    }
-
-    /// Bytes of all messages.
-    pub(crate) fn size(&self) -> usize {
-        self.bytes.iter().map(Vec::len).sum()
     }
 }
 
 /// The schema without its logical types, which the peers would convert.
-pub(crate) fn physical(schema: &str) -> Result<String, Failure> {
+fn physical(schema: &str) -> Result<String, Failure> {
     let mut json: serde_json::Value = serde_json::from_str(schema)?;
     strip(&mut json);
     Ok(json.to_string())

@@ -1,86 +1,92 @@
-//! What was measured of a set → a table, with the reasons of the rows that have no figures below it.
+//! What was measured of a set → its tables, and below them the reasons of the rows that have no figures.
 
-use crate::measure::{Cost, Outcome};
+use crate::measure::{Measured, Outcome};
 use crate::row::{Task, Who};
 
-/// A set's name, how many messages it has, and their bytes.
-pub(crate) struct Heading {
-    pub(crate) set: &'static str,
-    pub(crate) messages: usize,
-    pub(crate) bytes: usize,
-}
-
-pub(crate) fn print(heading: &Heading, outcomes: &[Outcome], rounds: usize) {
-    let count = number(heading.messages);
+/// What the set's messages cost everyone, by message.
+pub(crate) fn print(measured: &Measured, rounds: usize) {
+    let messages = measured.count();
+    let bytes = measured.size();
     println!(
         "{}: {} messages of {:.0} bytes, {rounds} rounds",
-        heading.set,
-        heading.messages,
-        number(heading.bytes) / count,
+        measured.set,
+        measured.messages,
+        bytes / messages,
     );
     println!(
         "{:<8} {:<27} {:>10} {:>10} {:>8} {:>8} {:>12}",
         "", "", "min, ns", "median, ns", "MB/s", "× ours", "allocations"
     );
-    for outcome in outcomes {
-        let task = task(outcome.task);
-        let who = outcome.who.name();
+    let rows = measured
+        .outcomes
+        .iter()
+        .filter(|row| row.who != Who::Converted);
+    for outcome in rows {
+        let names = format!("{:<8} {:<27}", outcome.task.name(), outcome.who.name());
         let Ok(cost) = &outcome.cost else {
-            println!("{task:<8} {who:<27} {:>10}", "-");
+            println!("{names} {:>10}", "-");
             continue;
         };
-        let each = cost.nanoseconds() / count;
         println!(
-            "{task:<8} {who:<27} {each:>10.1} {:>10.1} {:>8.0} {:>8} {:>12.2}",
-            cost.median.as_secs_f64() * 1e9 / count,
-            number(heading.bytes) * 1e3 / cost.nanoseconds(),
-            of_ours(outcome, outcomes).map_or_else(String::new, |ratio| format!("{ratio:.2}")),
-            precise(cost.allocations) / count,
+            "{names} {:>10.1} {:>10.1} {:>8.0} {:>8} {:>12.2}",
+            cost.least / messages,
+            cost.median / messages,
+            bytes * 1e3 / cost.least,
+            of_ours(outcome, measured).map_or_else(String::new, |ratio| format!("{ratio:.2}")),
+            cost.allocations / messages,
         );
     }
-    for outcome in outcomes {
+    for outcome in &measured.outcomes {
         if let Err(why) = &outcome.cost {
-            println!("- {}, {}: {why}", task(outcome.task), outcome.who.name());
+            println!("- {}, {}: {why}", outcome.task.name(), outcome.who.name());
         }
     }
     println!();
+    conversion(measured);
 }
 
-fn task(task: Task) -> &'static str {
-    match task {
-        Task::Encode => "encode",
-        Task::Decode => "decode",
-        Task::Borrow => "borrow",
-        Task::Resolve => "resolve",
+/// What the conversion of logical types costs, where it was measured.
+fn conversion(measured: &Measured) {
+    let messages = measured.count();
+    let mut is_first = true;
+    for task in [Task::Encode, Task::Decode] {
+        let (Some(raw), Some(converted)) = (
+            measured.cost(task, Who::Ours),
+            measured.cost(task, Who::Converted),
+        ) else {
+            continue;
+        };
+        if is_first {
+            println!(
+                "{}: with chrono's and rust_decimal's types instead of numbers and bytes",
+                measured.set
+            );
+            println!(
+                "{:<8} {:>10} {:>14} {:>8} {:>12}",
+                "", "raw, ns", "converted, ns", "× raw", "allocations"
+            );
+            is_first = false;
+        }
+        println!(
+            "{:<8} {:>10.1} {:>14.1} {:>8.2} {:>12.2}",
+            task.name(),
+            raw.least / messages,
+            converted.least / messages,
+            converted.least / raw.least,
+            converted.allocations / messages,
+        );
+    }
+    if !is_first {
+        println!();
     }
 }
 
-/// How much longer than ours it takes.
-fn of_ours(outcome: &Outcome, outcomes: &[Outcome]) -> Option<f64> {
-    let ours = match outcome.task {
-        Task::Resolve => (Task::Decode, Who::Ours),
-        task => (task, Who::Ours),
+/// How much longer than ours it takes; a resolver between equal schemas is held against the plain decoder.
+fn of_ours(outcome: &Outcome, measured: &Measured) -> Option<f64> {
+    let task = match outcome.task {
+        Task::Identity => Task::Decode,
+        task => task,
     };
-    Some(
-        least(outcome)?
-            / least(
-                outcomes
-                    .iter()
-                    .find(|other| (other.task, other.who) == ours)?,
-            )?,
-    )
-}
-
-fn least(outcome: &Outcome) -> Option<f64> {
-    outcome.cost.as_ref().ok().map(Cost::nanoseconds)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
-fn number(number: usize) -> f64 {
-    number as f64
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
-fn precise(number: u64) -> f64 {
-    number as f64
+    let cost = outcome.cost.as_ref().ok()?;
+    Some(cost.least / measured.cost(task, Who::Ours)?.least)
 }

@@ -1,6 +1,7 @@
 //! Who is compared: for each, the rows that it has in a set's table.
 
 mod apache;
+mod evolved;
 mod fast;
 pub(crate) mod messages;
 mod ours;
@@ -8,8 +9,11 @@ mod protobuf;
 pub(crate) mod structs;
 
 use crate::row::Row;
-use crate::sets::{Borrows, Evolved, Set};
+use crate::sets::{Borrows, Set};
 use crate::subject::Subject;
+
+pub(crate) use evolved::rows as evolved_rows;
+pub(crate) use ours::converted_rows;
 
 /// The rows that every set has.
 pub(crate) fn rows<S: Set>(subject: &Subject<S>) -> Vec<Row<'_>> {
@@ -21,9 +25,6 @@ pub(crate) fn rows<S: Set>(subject: &Subject<S>) -> Vec<Row<'_>> {
 }
 
 /// The rows of a set that has something to borrow.
-pub(crate) fn borrowed_rows<'r, S: Borrows>(subject: &'r Subject<S>) -> Vec<Row<'r>>
-where
-    S::Ours: PartialEq,
-{
+pub(crate) fn borrowed_rows<S: Borrows>(subject: &Subject<S>) -> Vec<Row<'_>> {
     vec![ours::borrowed::<S>(subject), fast::borrowed::<S>(subject)]
 }

@@ -1,10 +1,11 @@
-//! Ours, and `clone()` of what we decode.
+//! Ours, in all its ways, and `clone()` of what it decodes.
 
 use std::hint::black_box;
 
-use avrogen::{Avro, Resolver, encode_into, from_slice, to_vec};
+use avrogen::{Avro, Decodable, Encodable, Resolver, encode_into, from_slice, to_vec};
 
-use crate::row::{AGAIN, Row, Task, Who, ensure};
+use crate::Failure;
+use crate::row::{AGAIN, Row, Run, Task, Who, ensure};
 use crate::sets::{Borrows, Set};
 use crate::subject::Subject;
 
@@ -20,7 +21,7 @@ pub(crate) fn rows<S: Set>(subject: &Subject<S>) -> Vec<Row<'_>> {
                 }
             }))
         }),
-        Row::checked(Task::Encode, Who::OursFresh, || {
+        Row::checked(Task::Encode, Who::Fresh, || {
             Ok(Box::new(|| {
                 for value in &subject.values {
                     black_box(to_vec(value).expect(AGAIN));
@@ -41,7 +42,7 @@ pub(crate) fn rows<S: Set>(subject: &Subject<S>) -> Vec<Row<'_>> {
                 }
             }))
         }),
-        Row::checked(Task::Resolve, Who::OursIdentity, || {
+        Row::checked(Task::Identity, Who::Ours, || {
             let same = Resolver::<S::Ours>::new(S::Ours::SCHEMA.json())?;
             for (value, bytes) in subject.values.iter().zip(&subject.bytes) {
                 ensure(
@@ -70,4 +71,50 @@ pub(super) fn borrowed<S: Borrows>(subject: &Subject<S>) -> Row<'_> {
             }
         }))
     })
+}
+
+/// The same messages by a type `C` of the same schema, which converts logical types.
+pub(crate) fn converted_rows<S, C>(subject: &Subject<S>) -> Vec<Row<'_>>
+where
+    S: Set,
+    C: for<'a> Decodable<'a> + Encodable + 'static,
+{
+    vec![
+        Row::checked(Task::Encode, Who::Converted, || {
+            encode_converted::<S, C>(subject)
+        }),
+        Row::checked(Task::Decode, Who::Converted, || {
+            Ok(Box::new(|| {
+                for bytes in &subject.bytes {
+                    black_box(from_slice::<C>(bytes).expect(AGAIN));
+                }
+            }))
+        }),
+    ]
+}
+
+fn encode_converted<S, C>(subject: &Subject<S>) -> Result<Run<'_>, Failure>
+where
+    S: Set,
+    C: for<'a> Decodable<'a> + Encodable + 'static,
+{
+    let converted = |bytes: &Vec<u8>| from_slice(bytes);
+    let values: Vec<C> = subject
+        .bytes
+        .iter()
+        .map(converted)
+        .collect::<Result<_, _>>()?;
+    for (value, converted) in subject.values.iter().zip(&values) {
+        // A map may change its order.
+        let read: S::Ours = from_slice(&to_vec(converted)?)?;
+        ensure(read == *value, "it converts to another value")?;
+    }
+    let mut buffer = Vec::new();
+    Ok(Box::new(move || {
+        for value in &values {
+            buffer.clear();
+            encode_into(value, &mut buffer).expect(AGAIN);
+            black_box(&buffer);
+        }
+    }))
 }

@@ -1,8 +1,10 @@
 //! The messages: each set has a schema, values, and the same values in the types of the peers.
 
+mod logs;
+mod mesh;
 mod prims;
 mod shipment;
-
+mod tree;
 mod wide;
 
 use std::fmt::Debug;
@@ -11,13 +13,15 @@ use avrogen::{Decodable, Encodable};
 use serde::Serialize;
 use serde::de::{Deserialize, DeserializeOwned};
 
-use crate::Failure;
 use crate::random::Random;
 use crate::row::Row;
 use crate::subject::Subject;
 
+pub(crate) use logs::Logs;
+pub(crate) use mesh::Mesh;
 pub(crate) use prims::Prims;
 pub(crate) use shipment::Shipment;
+pub(crate) use tree::Tree;
 pub(crate) use wide::{Wide, numbers};
 
 /// A set of messages.
@@ -25,6 +29,8 @@ pub(crate) trait Set: Sized {
     const NAME: &'static str;
     /// Different messages.
     const MESSAGES: usize = 10_000;
+    /// The schema of the version before, if there was one.
+    const BEFORE: Option<&'static avrogen::Schema> = None;
 
     /// The generated type.
     type Ours: for<'a> Decodable<'a> + Encodable + Clone + PartialEq + Debug;
@@ -36,8 +42,8 @@ pub(crate) trait Set: Sized {
     fn value(random: &mut Random) -> Self::Ours;
 
     /// What is measured of this set alone.
-    fn own_rows(_: &Subject<Self>) -> Result<Vec<Row<'_>>, Failure> {
-        Ok(Vec::new())
+    fn own_rows(_: &Subject<Self>) -> Vec<Row<'_>> {
+        Vec::new()
     }
 }
 
@@ -51,6 +57,7 @@ pub(crate) trait Borrows: Set {
 
 /// A set whose schema had a version before.
 pub(crate) trait Evolved: Set {
+    /// Its generated type.
     type Before: for<'a> Decodable<'a> + Encodable;
 
     /// A message of the version before, and what a reader of the current version makes of it.

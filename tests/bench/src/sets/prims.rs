@@ -1,13 +1,15 @@
 //! Numbers of all types: 40 bytes.
 
-use crate::Failure;
+use avrogen::Avro as _;
+
 use crate::ceiling;
-use crate::peers::{messages, structs};
+use crate::peers::{evolved_rows, messages, structs};
 use crate::random::Random;
 use crate::raw::bench as ours;
 use crate::row::Row;
-use crate::sets::Set;
+use crate::sets::{Evolved, Set};
 use crate::subject::Subject;
+use crate::v1::bench as v1;
 
 pub(crate) struct Prims;
 
@@ -15,6 +17,7 @@ impl Set for Prims {
     const NAME: &'static str = "prims";
     /// They are short.
     const MESSAGES: usize = 100_000;
+    const BEFORE: Option<&'static avrogen::Schema> = Some(v1::Prims::SCHEMA);
     type Ours = ours::Prims;
     type Serde = structs::prims::Prims;
     type Message = messages::prims::Prims;
@@ -33,7 +36,33 @@ impl Set for Prims {
         }
     }
 
-    fn own_rows(subject: &Subject<Self>) -> Result<Vec<Row<'_>>, Failure> {
-        Ok(ceiling::rows(subject))
+    fn own_rows(subject: &Subject<Self>) -> Vec<Row<'_>> {
+        let mut rows = ceiling::rows(subject);
+        rows.extend(evolved_rows(subject));
+        rows
+    }
+}
+
+impl Evolved for Prims {
+    type Before = v1::Prims;
+
+    fn before(value: &ours::Prims, random: &mut Random) -> (v1::Prims, ours::Prims) {
+        let before = v1::Prims {
+            flag: value.flag,
+            id: value.id,
+            count: value.count,
+            shard: random.int(64),
+            ratio: value.ratio,
+            value: value.value,
+            level: i32::try_from(value.level).unwrap_or_default(),
+            weight: random.fraction(),
+            offset: value.offset,
+            time: value.time,
+        };
+        let now = ours::Prims {
+            hash: 0,
+            ..value.clone()
+        };
+        (before, now)
     }
 }

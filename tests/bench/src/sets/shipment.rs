@@ -1,15 +1,17 @@
 //! Shipments: strings, items, a map, decimals, times; about 320 bytes.
 
+use avrogen::Avro as _;
 use serde_bytes::{ByteBuf, Bytes};
 
-use crate::Failure;
 use crate::ceiling;
-use crate::peers::{messages, structs};
+use crate::converted::bench as converted;
+use crate::peers::{converted_rows, evolved_rows, messages, structs};
 use crate::random::Random;
 use crate::raw::bench as ours;
 use crate::row::Row;
-use crate::sets::{Borrows, Set};
+use crate::sets::{Borrows, Evolved, Set};
 use crate::subject::Subject;
+use crate::v1::bench as v1;
 
 pub(crate) struct Shipment;
 
@@ -43,6 +45,7 @@ const LABELS: [&str; 6] = [
 
 impl Set for Shipment {
     const NAME: &'static str = "shipment";
+    const BEFORE: Option<&'static avrogen::Schema> = Some(v1::Shipment::SCHEMA);
     type Ours = ours::Shipment;
     type Serde = structs::shipment::Shipment<String, ByteBuf>;
     type Message = messages::shipment::Shipment;
@@ -50,7 +53,7 @@ impl Set for Shipment {
     fn value(random: &mut Random) -> ours::Shipment {
         ours::Shipment {
             id: uuid(random),
-            customer_id: random.id(),
+            customer_id: i64::from(random.int(1 << 30)),
             status: random.pick(&STATUSES),
             created_at: random.millis(),
             delivered_at: random.percent(40).then(|| random.micros()),
@@ -70,10 +73,12 @@ impl Set for Shipment {
         }
     }
 
-    fn own_rows(subject: &Subject<Self>) -> Result<Vec<Row<'_>>, Failure> {
+    fn own_rows(subject: &Subject<Self>) -> Vec<Row<'_>> {
         let mut rows = ceiling::rows(subject);
         rows.push(ceiling::borrowed(subject));
-        Ok(rows)
+        rows.extend(evolved_rows(subject));
+        rows.extend(converted_rows::<Self, converted::Shipment>(subject));
+        rows
     }
 }
 
@@ -114,5 +119,49 @@ impl Borrows for Shipment {
 
     fn owned(view: Self::View<'_>) -> Self::Ours {
         view.into_owned()
+    }
+}
+
+impl Evolved for Shipment {
+    type Before = v1::Shipment;
+
+    fn before(value: &ours::Shipment, random: &mut Random) -> (v1::Shipment, ours::Shipment) {
+        let before = v1::Shipment {
+            id: value.id.clone(),
+            customer_id: i32::try_from(value.customer_id).unwrap_or_default(),
+            depot: random.text(3, 12),
+            created_at: value.created_at,
+            status: match value.status {
+                ours::Status::Created => v1::Status::Created,
+                ours::Status::Packed => v1::Status::Packed,
+                ours::Status::InTransit => v1::Status::InTransit,
+                ours::Status::Delivered => v1::Status::Delivered,
+                ours::Status::Returned => v1::Status::Returned,
+            },
+            delivered_at: value.delivered_at,
+            recipient: value.recipient.clone(),
+            street: value.street.clone(),
+            city: value.city.clone(),
+            postal_code: value.postal_code.clone(),
+            items: value.items.iter().map(item_before).collect(),
+            priority: random.int(10),
+            total: value.total.clone(),
+            note: value.note.clone(),
+            labels: value.labels.clone(),
+        };
+        let now = ours::Shipment {
+            currency: "EUR".to_owned(),
+            ..value.clone()
+        };
+        (before, now)
+    }
+}
+
+fn item_before(item: &ours::Item) -> v1::Item {
+    v1::Item {
+        sku: item.sku.clone(),
+        quantity: item.quantity,
+        weight_grams: item.weight_grams,
+        unit_price: item.unit_price.clone(),
     }
 }
