@@ -11,6 +11,9 @@ use crate::sets::Set;
 
 /// The messages of a set.
 pub(crate) struct Subject<S: Set> {
+    /// As they were made, which scatters them in memory. A copy lies close together, as those in the peers' types do; and nobody's gets
+    /// the scattered places while these are taken.
+    _made: Vec<S::Ours>,
     pub(crate) values: Vec<S::Ours>,
     pub(crate) bytes: Vec<Vec<u8>>,
     pub(crate) serde: Vec<S::Serde>,
@@ -23,7 +26,8 @@ pub(crate) struct Subject<S: Set> {
 impl<S: Set> Subject<S> {
     pub(crate) fn new(messages: usize) -> Result<Self, Failure> {
         let mut random = Random::new(0x5eed);
-        let values: Vec<_> = (0..messages).map(|_| S::value(&mut random)).collect();
+        let made: Vec<_> = (0..messages).map(|_| S::value(&mut random)).collect();
+        let values = made.clone();
         let bytes: Vec<_> = values.iter().map(to_vec).collect::<Result<_, _>>()?;
         for (value, bytes) in values.iter().zip(&bytes) {
             ensure(
@@ -38,6 +42,7 @@ impl<S: Set> Subject<S> {
             .map(|before| ApacheSchema::parse_str(&before));
         let schema = physical(S::Ours::SCHEMA.json())?;
         Ok(Self {
+            _made: made,
             values,
             bytes,
             serde,
