@@ -18,7 +18,7 @@ mod raw {
     avrogen::include_schemas!("raw");
 }
 
-/// The same shipment with chrono's and rust_decimal's.
+/// The same shipment with those of chrono and `rust_decimal`.
 mod converted {
     avrogen::include_schemas!("converted");
 }
@@ -54,8 +54,14 @@ fn main() -> Result<(), Failure> {
     if sets.is_empty() {
         return Err("no set is called so".into());
     }
-    goals::print(&sets);
+    show(&goals::lines(&sets));
     Ok(())
+}
+
+fn show(lines: &[String]) {
+    for line in lines {
+        println!("{line}");
+    }
 }
 
 /// For a set without strings and bytes.
@@ -72,16 +78,53 @@ fn measured<S: Set>(
         return Ok(None);
     }
     let subject = Subject::<S>::new(options.messages(S::MESSAGES))?;
-    let mut rows = peers::rows(&subject);
-    rows.extend(borrowed(&subject));
-    rows.extend(S::own_rows(&subject));
-    rows.sort_by_key(|row| (row.task as u8, row.who as u8));
+    let rows = rows(&subject, borrowed);
     let measured = Measured {
         set: S::NAME,
         messages: subject.values.len(),
         bytes: subject.bytes.iter().map(Vec::len).sum(),
         outcomes: measure::all(rows, options.rounds),
     };
-    table::print(&measured, options.rounds);
+    show(&table::lines(&measured, options.rounds));
     Ok(Some(measured))
+}
+
+fn rows<'r, S: Set>(
+    subject: &'r Subject<S>,
+    borrowed: fn(&'r Subject<S>) -> Vec<Row<'r>>,
+) -> Vec<Row<'r>> {
+    let mut rows = peers::rows(subject);
+    rows.extend(borrowed(subject));
+    rows.extend(S::own_rows(subject));
+    rows.sort_by_key(|row| (row.task as u8, row.who as u8));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all_take_part<S: Set>(
+        borrowed: for<'r> fn(&'r Subject<S>) -> Vec<Row<'r>>,
+        expected: usize,
+    ) {
+        let subject = Subject::<S>::new(50).unwrap();
+        let rows = rows(&subject, borrowed);
+        let reasons: Vec<_> = rows
+            .iter()
+            .filter_map(|row| row.run.as_ref().err())
+            .collect();
+        assert!(reasons.is_empty(), "{}: {reasons:?}", S::NAME);
+        assert_eq!(rows.len(), expected, "{}", S::NAME);
+    }
+
+    #[test]
+    fn every_peer_takes_every_set() {
+        all_take_part::<Shipment>(peers::borrowed_rows, 23);
+        all_take_part::<Prims>(nothing_borrowed, 18);
+        all_take_part::<Wide>(peers::borrowed_rows, 15);
+        all_take_part::<Logs>(peers::borrowed_rows, 18);
+        all_take_part::<Mesh>(peers::borrowed_rows, 15);
+        all_take_part::<Tree>(peers::borrowed_rows, 15);
+    }
 }

@@ -1,6 +1,6 @@
 //! A seed → numbers without an order that a branch predictor could learn, the same in every run.
 
-/// A generator of numbers: SplitMix64.
+/// A generator of numbers: `SplitMix64`.
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -18,7 +18,7 @@ impl Random {
 
     /// From 0 to below `end`.
     pub(crate) fn below(&mut self, end: u32) -> u32 {
-        let scaled = u128::from(self.bits()) * u128::from(end) >> 64;
+        let scaled = (u128::from(self.bits()) * u128::from(end)) >> 64;
         u32::try_from(scaled).unwrap_or_default()
     }
 
@@ -77,13 +77,8 @@ impl Random {
         (0..length).map(letter).collect()
     }
 
-    /// So many hexadecimal digits.
-    pub(crate) fn hex(&mut self, digits: usize) -> String {
-        let mut text = String::new();
-        while text.len() < digits {
-            text += &format!("{:016x}", self.bits());
-        }
-        text.truncate(digits);
-        text
+    /// Thirty-two hexadecimal digits.
+    pub(crate) fn hex(&mut self) -> String {
+        format!("{:016x}{:016x}", self.bits(), self.bits())
     }
 }

@@ -36,7 +36,7 @@ pub(crate) enum Who {
     Ours,
     /// Into a vector of its own.
     Fresh,
-    /// With chrono's and rust_decimal's types.
+    /// With the types of chrono and `rust_decimal`.
     Converted,
     Ceiling,
     Clone,
@@ -84,7 +84,7 @@ impl<'r> Row<'r> {
         make: impl FnOnce() -> Result<Run<'r>, Failure>,
     ) -> Self {
         let run = match catch_unwind(AssertUnwindSafe(make)) {
-            Ok(made) => made.map_err(|failure| failure.to_string()),
+            Ok(run) => run.map_err(|failure| failure.to_string()),
             Err(_) => Err("it panics".to_owned()),
         };
         Self { task, who, run }

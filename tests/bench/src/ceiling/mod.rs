@@ -76,3 +76,49 @@ pub(crate) fn borrowed<'r, S: Borrows<View<'r>: ByHand<'r>>>(subject: &'r Subjec
         }))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+
+    use avrogen::{Decodable, from_slice};
+
+    use super::*;
+    use crate::random::Random;
+    use crate::sets::{Prims, Shipment};
+
+    /// Of bytes that may be wrong, both make the same value or none. A float may be no number, which equals nothing: then its text counts.
+    fn agree<'a, T: ByHand<'a> + Decodable<'a> + PartialEq + Debug>(bytes: &'a [u8]) {
+        let by_hand = T::decode(bytes).ok();
+        let ours: Option<T> = from_slice(bytes).ok();
+        assert!(
+            by_hand == ours || format!("{by_hand:?}") == format!("{ours:?}"),
+            "{bytes:?}: {by_hand:?} and {ours:?}"
+        );
+    }
+
+    fn hostile<S: Set<Ours: for<'a> ByHand<'a>>>() {
+        let subject = Subject::<S>::new(100).unwrap();
+        let mut random = Random::new(0xbad);
+        for bytes in &subject.bytes {
+            for length in 0..bytes.len() {
+                // A buffer of its own, behind which nothing can be read.
+                let cut_short = bytes[..length].to_vec();
+                agree::<S::Ours>(&cut_short);
+                let mut changed = bytes.clone();
+                changed[length] = random.bits().to_le_bytes()[0];
+                agree::<S::Ours>(&changed);
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_by_hand_are_read_and_refused_as_ours_are() {
+        hostile::<Prims>();
+    }
+
+    #[test]
+    fn shipments_by_hand_are_read_and_refused_as_ours_are() {
+        hostile::<Shipment>();
+    }
+}

@@ -3,7 +3,8 @@
 
 use std::marker::PhantomData;
 
-/// What is wrong: one byte.
+/// What is wrong. As wide as a pointer: of a result with an error of one byte, the compiler moves the value byte by byte (a shipment took
+/// 13 % longer).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u64)]
 pub(crate) enum Wrong {
@@ -85,9 +86,9 @@ impl<'a> Reader<'a> {
         if self.remaining() < 7 {
             return self.tail::<BITS>(first);
         }
-        // SAFETY: the first byte was read, and seven remain.
+        // SAFETY: the first byte was read, and seven remain; what is passed over is among them.
         unsafe {
-            let eight = u64::from_le(self.at.sub(1).cast::<u64>().read_unaligned());
+            let eight = u64::from_le_bytes(self.at.sub(1).cast::<[u8; 8]>().read());
             let most = if BITS == 32 {
                 0x80_8080_8080
             } else {
@@ -119,6 +120,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The same byte by byte, at the end of the datum.
     #[inline(always)]
     fn tail<const BITS: u32>(&mut self, first: u8) -> Result<u64, Wrong> {
         let mut value = u64::from(first & 0x7f);
@@ -189,6 +191,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A length of 64 and more, or a negative one.
     #[inline(never)]
     fn long_length(&mut self, first: u8) -> Result<usize, Wrong> {
         let value = if first < 0x80 {
@@ -212,32 +215,32 @@ impl<'a> Reader<'a> {
         checked(bytes)
     }
 
-    /// A copy of so many bytes. Up to 32 without a call, and up to 16 as 16 where there are so many.
+    /// A copy of bytes of the datum, without a call up to 32: up to 16 as sixteen, where the datum has so many.
     #[inline(always)]
     pub(super) fn copy(&self, bytes: &'a [u8]) -> Vec<u8> {
         let length = bytes.len();
         let from = bytes.as_ptr();
-        // SAFETY: whole sixteens are read where they remain, and written where there is room.
+        if length == 0 {
+            return Vec::new();
+        }
+        // SAFETY: what is read lies within the datum, what is written within the vector's capacity, and that is more than its length.
         unsafe {
-            if length <= 16 && self.end.addr() - from.addr() >= 16 {
-                if length == 0 {
-                    return Vec::new();
-                }
+            if length <= 16 && self.has_sixteen(from) {
                 let mut copy = Vec::<u8>::with_capacity(16);
-                let to = copy.as_mut_ptr().cast::<u128>();
-                to.write_unaligned(from.cast::<u128>().read_unaligned());
+                copy.as_mut_ptr()
+                    .cast::<[u8; 16]>()
+                    .write(sixteen(from).to_ne_bytes());
                 copy.set_len(length);
                 return copy;
             }
             if length > 16 && length <= 32 {
+                let rest = length - 16;
                 let mut copy = Vec::<u8>::with_capacity(length);
-                let last = length - 16;
                 let to = copy.as_mut_ptr();
-                to.cast::<u128>()
-                    .write_unaligned(from.cast::<u128>().read_unaligned());
-                to.add(last)
-                    .cast::<u128>()
-                    .write_unaligned(from.add(last).cast::<u128>().read_unaligned());
+                to.cast::<[u8; 16]>().write(sixteen(from).to_ne_bytes());
+                to.add(rest)
+                    .cast::<[u8; 16]>()
+                    .write(sixteen(from.add(rest)).to_ne_bytes());
                 copy.set_len(length);
                 return copy;
             }
@@ -245,22 +248,31 @@ impl<'a> Reader<'a> {
         bytes.to_vec()
     }
 
+    /// Whether bytes of the datum are all ASCII: sixteen at a time up to 32, as in [`Reader::copy`].
     #[inline(always)]
     pub(super) fn is_ascii(&self, bytes: &'a [u8]) -> bool {
         let length = bytes.len();
         let from = bytes.as_ptr();
+        if length == 0 {
+            return true;
+        }
+        // SAFETY: what is read lies within the datum.
         unsafe {
-            if length <= 16 && self.end.addr() - from.addr() >= 16 {
-                let sixteen = u128::from_le(from.cast::<u128>().read_unaligned());
-                return length == 0 || (sixteen << (8 * (16 - length))) & HIGHEST == 0;
+            if length <= 16 && self.has_sixteen(from) {
+                let bits = u128::from_le(sixteen(from)) << (8 * (16 - length));
+                return bits & HIGH == 0;
             }
             if length > 16 && length <= 32 {
-                let first = from.cast::<u128>().read_unaligned();
-                let last = from.add(length - 16).cast::<u128>().read_unaligned();
-                return (first | last) & HIGHEST == 0;
+                return (sixteen(from) | sixteen(from.add(length - 16))) & HIGH == 0;
             }
-            is_ascii(bytes)
         }
+        is_ascii(bytes)
+    }
+
+    /// Whether sixteen bytes of the datum begin there.
+    #[inline(always)]
+    fn has_sixteen(&self, from: *const u8) -> bool {
+        self.end.addr() - from.addr() >= 16
     }
 
     /// The number of items of the next block, each of so many bytes at least.
@@ -284,7 +296,17 @@ impl<'a> Reader<'a> {
     }
 }
 
-const HIGHEST: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
+/// The highest bit of each byte.
+const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
+
+/// # Safety
+///
+/// Sixteen bytes can be read.
+#[inline(always)]
+unsafe fn sixteen(from: *const u8) -> u128 {
+    // SAFETY: as the caller vouches.
+    u128::from_ne_bytes(unsafe { from.cast::<[u8; 16]>().read() })
+}
 
 #[inline(never)]
 fn checked(bytes: &[u8]) -> Result<&str, Wrong> {

@@ -11,8 +11,8 @@ pub(super) struct Writer<'v> {
 
 /// Bytes that a long takes at most.
 pub(super) const LONG: usize = 10;
-/// Bytes that an int takes at most.
-pub(super) const INT: usize = 10;
+/// Room for an int: five bytes, but eight are written at once.
+pub(super) const INT: usize = LONG;
 
 impl<'v> Writer<'v> {
     #[inline(always)]
@@ -104,20 +104,16 @@ impl<'v> Writer<'v> {
             if value < 1 << 56 {
                 let more = (value.ilog2() / 7) as usize;
                 let flags = 0x8080_8080_8080_8080 & !(u64::MAX << (8 * more));
-                self.at
-                    .cast::<u64>()
-                    .write_unaligned((spread | flags).to_le());
+                let eight = (spread | flags).to_le_bytes();
+                self.at.cast::<[u8; 8]>().write(eight);
                 self.at = self.at.add(more + 1);
             } else {
-                let ninth = (value >> 56) as u16;
+                // The highest bit goes on from the ninth byte, and is all that the tenth one holds.
+                let eight = (spread | 0x8080_8080_8080_8080).to_le_bytes();
+                let ninth = (value >> 56) as u8;
                 let tenth = ninth >> 7;
-                self.at
-                    .cast::<u64>()
-                    .write_unaligned((spread | 0x8080_8080_8080_8080).to_le());
-                self.at
-                    .add(8)
-                    .cast::<u16>()
-                    .write_unaligned((ninth | tenth << 8).to_le());
+                self.at.cast::<[u8; 8]>().write(eight);
+                self.at.add(8).cast::<[u8; 2]>().write([ninth, tenth]);
                 self.at = self.at.add(9 + tenth as usize);
             }
         }

@@ -47,7 +47,7 @@ impl Set for Logs {
             thread: random.int(256),
             sequence: i64::from(random.int(1 << 30)),
             message: message(random),
-            trace_id: random.percent(50).then(|| random.hex(32)),
+            trace_id: random.percent(50).then(|| random.hex()),
             labels: (0..random.within(0, 4))
                 .map(|_| (random.pick(&LABELS).to_owned(), random.text(3, 16)))
                 .collect(),

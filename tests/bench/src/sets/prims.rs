@@ -59,10 +59,7 @@ impl Evolved for Prims {
             offset: value.offset,
             time: value.time,
         };
-        let now = ours::Prims {
-            hash: 0,
-            ..value.clone()
-        };
+        let now = ours::Prims { hash: 0, ..*value };
         (before, now)
     }
 }

@@ -102,7 +102,7 @@ fn decimal(random: &mut Random, end: u32) -> Vec<u8> {
 }
 
 fn uuid(random: &mut Random) -> String {
-    let hex = random.hex(32);
+    let hex = random.hex();
     format!(
         "{}-{}-{}-{}-{}",
         &hex[..8],
