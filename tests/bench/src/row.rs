@@ -85,7 +85,7 @@ impl<'r> Row<'r> {
     ) -> Self {
         let run = match catch_unwind(AssertUnwindSafe(make)) {
             Ok(run) => run.map_err(|failure| failure.to_string()),
-            Err(_) => Err("it panics".to_owned()),
+            Err(_) => Err("it panics, as is said above".to_owned()),
         };
         Self { task, who, run }
     }

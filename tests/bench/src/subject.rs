@@ -7,7 +7,7 @@ use serde_avro_fast::Schema as FastSchema;
 use crate::Failure;
 use crate::random::Random;
 use crate::row::ensure;
-use crate::sets::Set;
+use crate::set::Set;
 
 /// The messages of a set.
 pub(crate) struct Subject<S: Set> {

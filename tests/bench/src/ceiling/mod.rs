@@ -15,7 +15,7 @@ mod writer;
 use std::hint::black_box;
 
 use crate::row::{AGAIN, Row, Task, Who, ensure};
-use crate::sets::{Borrows, Set};
+use crate::set::{Borrows, Set};
 use crate::subject::Subject;
 
 pub(crate) use reader::Wrong;

@@ -9,7 +9,7 @@ use avrogen::from_slice;
 
 use crate::Failure;
 use crate::row::{AGAIN, Row, Run, Task, Who, ensure};
-use crate::sets::Set;
+use crate::set::Set;
 use crate::subject::Subject;
 
 pub(super) fn rows<S: Set>(subject: &Subject<S>) -> Vec<Row<'_>> {

@@ -9,7 +9,7 @@ use avrogen::{Avro, Resolver, from_slice, to_vec};
 use crate::Failure;
 use crate::random::Random;
 use crate::row::{AGAIN, Row, Run, Task, Who, ensure};
-use crate::sets::{Evolved, Set};
+use crate::set::{Evolved, Set};
 use crate::subject::Subject;
 
 /// Messages of the version before, and what the current version makes of them.

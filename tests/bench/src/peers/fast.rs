@@ -7,7 +7,7 @@ use serde_avro_fast::{from_datum_slice, to_datum, to_datum_vec};
 
 use crate::Failure;
 use crate::row::{AGAIN, Row, Run, Task, Who, ensure};
-use crate::sets::{Borrows, Set};
+use crate::set::{Borrows, Set};
 use crate::subject::Subject;
 
 pub(super) fn rows<S: Set>(subject: &Subject<S>) -> Vec<Row<'_>> {

@@ -9,7 +9,7 @@ mod protobuf;
 pub(crate) mod structs;
 
 use crate::row::Row;
-use crate::sets::{Borrows, Set};
+use crate::set::{Borrows, Set};
 use crate::subject::Subject;
 
 pub(crate) use evolved::rows as evolved_rows;

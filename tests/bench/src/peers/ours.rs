@@ -6,7 +6,7 @@ use avrogen::{Avro, Decodable, Encodable, Resolver, encode_into, from_slice, to_
 
 use crate::Failure;
 use crate::row::{AGAIN, Row, Run, Task, Who, ensure};
-use crate::sets::{Borrows, Set};
+use crate::set::{Borrows, Set};
 use crate::subject::Subject;
 
 pub(crate) fn rows<S: Set>(subject: &Subject<S>) -> Vec<Row<'_>> {

@@ -6,7 +6,7 @@ use prost::Message as _;
 
 use crate::Failure;
 use crate::row::{AGAIN, Row, Run, Task, Who, ensure};
-use crate::sets::Set;
+use crate::set::Set;
 use crate::subject::Subject;
 
 pub(super) fn rows<S: Set>(subject: &Subject<S>) -> Vec<Row<'_>> {

@@ -2,12 +2,10 @@
 
 use avrogen::Avro as _;
 
-use crate::peers::{evolved_rows, messages, structs};
+use crate::peers::{messages, structs};
 use crate::random::Random;
 use crate::raw::bench as ours;
-use crate::row::Row;
-use crate::sets::{Borrows, Evolved, Set};
-use crate::subject::Subject;
+use crate::set::{Borrows, Evolved, Set};
 use crate::v1::bench as v1;
 
 pub(crate) struct Logs;
@@ -52,10 +50,6 @@ impl Set for Logs {
                 .map(|_| (random.pick(&LABELS).to_owned(), random.text(3, 16)))
                 .collect(),
         }
-    }
-
-    fn own_rows(subject: &Subject<Self>) -> Vec<Row<'_>> {
-        evolved_rows(subject)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::peers::{messages, structs};
 use crate::random::Random;
 use crate::raw::bench as ours;
-use crate::sets::{Borrows, Set};
+use crate::set::{Borrows, Set};
 
 pub(crate) struct Mesh;
 

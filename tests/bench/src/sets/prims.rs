@@ -2,13 +2,10 @@
 
 use avrogen::Avro as _;
 
-use crate::ceiling;
-use crate::peers::{evolved_rows, messages, structs};
+use crate::peers::{messages, structs};
 use crate::random::Random;
 use crate::raw::bench as ours;
-use crate::row::Row;
-use crate::sets::{Evolved, Set};
-use crate::subject::Subject;
+use crate::set::{Evolved, Set};
 use crate::v1::bench as v1;
 
 pub(crate) struct Prims;
@@ -34,12 +31,6 @@ impl Set for Prims {
             time: random.micros(),
             hash: random.bits().cast_signed(),
         }
-    }
-
-    fn own_rows(subject: &Subject<Self>) -> Vec<Row<'_>> {
-        let mut rows = ceiling::rows(subject);
-        rows.extend(evolved_rows(subject));
-        rows
     }
 }
 

@@ -3,14 +3,10 @@
 use avrogen::Avro as _;
 use serde_bytes::{ByteBuf, Bytes};
 
-use crate::ceiling;
-use crate::converted::bench as converted;
-use crate::peers::{converted_rows, evolved_rows, messages, structs};
+use crate::peers::{messages, structs};
 use crate::random::Random;
 use crate::raw::bench as ours;
-use crate::row::Row;
-use crate::sets::{Borrows, Evolved, Set};
-use crate::subject::Subject;
+use crate::set::{Borrows, Evolved, Set};
 use crate::v1::bench as v1;
 
 pub(crate) struct Shipment;
@@ -71,14 +67,6 @@ impl Set for Shipment {
                 .map(|_| (random.pick(&LABELS).to_owned(), random.text(3, 16)))
                 .collect(),
         }
-    }
-
-    fn own_rows(subject: &Subject<Self>) -> Vec<Row<'_>> {
-        let mut rows = ceiling::rows(subject);
-        rows.push(ceiling::borrowed(subject));
-        rows.extend(evolved_rows(subject));
-        rows.extend(converted_rows::<Self, converted::Shipment>(subject));
-        rows
     }
 }
 

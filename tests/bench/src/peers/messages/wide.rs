@@ -1,7 +1,7 @@
 //! A wide record.
 
+use crate::numbers::numbers;
 use crate::raw::bench as ours;
-use crate::sets::numbers;
 
 macro_rules! wide {
     ($($name:ident: $rust:ident $proto:ident $tag:literal,)*) => {

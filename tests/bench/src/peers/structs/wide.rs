@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::numbers::numbers;
 use crate::raw::bench as ours;
-use crate::sets::numbers;
 
 macro_rules! wide {
     ($($name:ident: $rust:ident $proto:ident $tag:literal,)*) => {
