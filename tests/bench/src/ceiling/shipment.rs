@@ -6,13 +6,13 @@ use super::reader::{Reader, Wrong};
 use super::text::{Binary, Text};
 use super::writer::{INT, LONG, Writer};
 use super::{ByHand, Ceiling};
-use crate::raw::bench::{Item, ItemRef, Shipment, ShipmentRef, Status};
+use crate::raw::bench::{Item, ItemRef, Position, Shipment, ShipmentRef, Status};
 
 impl Ceiling for Shipment {
     #[inline(always)]
     fn encode(&self, out: &mut Vec<u8>) {
         let mut writer = Writer::new(out);
-        writer.bytes(self.id.as_bytes(), LONG + 1 + LONG + 1 + LONG);
+        writer.bytes(self.id.as_bytes(), 4 * LONG + INT + 3 + 8);
         // SAFETY: that room was made behind the string.
         unsafe {
             writer.long(self.customer_id);
@@ -25,14 +25,29 @@ impl Ceiling for Shipment {
                     writer.long(delivered_at);
                 }
             }
+            writer.long(self.updated_at);
+            writer.int(self.parcels);
+            writer.raw([u8::from(self.insured)]);
+            writer.raw(self.volume.to_le_bytes());
         }
         writer.bytes(self.recipient.as_bytes(), 0);
         writer.bytes(self.street.as_bytes(), 0);
         writer.bytes(self.city.as_bytes(), 1);
         nullable(self.postal_code.as_deref(), &mut writer);
+        writer.reserve(1 + 16 + LONG);
+        // SAFETY: that room was made.
+        unsafe {
+            match &self.position {
+                None => writer.raw([0]),
+                Some(position) => {
+                    writer.raw([2]);
+                    writer.raw(position.latitude.to_le_bytes());
+                    writer.raw(position.longitude.to_le_bytes());
+                }
+            }
+        }
         if !self.items.is_empty() {
-            writer.reserve(LONG);
-            // SAFETY: that room was made.
+            // SAFETY: that room was made behind the position.
             unsafe { writer.long(length(self.items.len())) };
             for item in &self.items {
                 writer.bytes(item.sku.as_bytes(), INT + 1 + INT);
@@ -113,10 +128,20 @@ macro_rules! decode {
                     },
                     created_at: reader.long()?,
                     delivered_at: reader.nullable(Reader::long)?,
+                    updated_at: reader.long()?,
+                    parcels: reader.int()?,
+                    insured: reader.boolean()?,
+                    volume: f64::from_le_bytes(reader.array()?),
                     recipient: <$text>::read(&mut reader)?,
                     street: <$text>::read(&mut reader)?,
                     city: <$text>::read(&mut reader)?,
                     postal_code: reader.nullable(<$text>::read)?,
+                    position: reader.nullable(|reader| {
+                        Ok(Position {
+                            latitude: f64::from_le_bytes(reader.array()?),
+                            longitude: f64::from_le_bytes(reader.array()?),
+                        })
+                    })?,
                     items: {
                         let mut count = reader.block(4)?;
                         let mut items = Vec::with_capacity(count);

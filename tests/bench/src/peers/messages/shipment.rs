@@ -16,24 +16,42 @@ pub(crate) struct Shipment {
     created_at: i64,
     #[prost(int64, optional, tag = "5")]
     delivered_at: Option<i64>,
-    #[prost(string, tag = "6")]
+    #[prost(int64, tag = "6")]
+    updated_at: i64,
+    #[prost(int32, tag = "7")]
+    parcels: i32,
+    #[prost(bool, tag = "8")]
+    insured: bool,
+    #[prost(double, tag = "9")]
+    volume: f64,
+    #[prost(string, tag = "10")]
     recipient: String,
-    #[prost(string, tag = "7")]
+    #[prost(string, tag = "11")]
     street: String,
-    #[prost(string, tag = "8")]
-    city: String,
-    #[prost(string, optional, tag = "9")]
-    postal_code: Option<String>,
-    #[prost(message, repeated, tag = "10")]
-    items: Vec<Item>,
-    #[prost(bytes = "vec", tag = "11")]
-    total: Vec<u8>,
     #[prost(string, tag = "12")]
-    currency: String,
+    city: String,
     #[prost(string, optional, tag = "13")]
+    postal_code: Option<String>,
+    #[prost(message, optional, tag = "14")]
+    position: Option<Position>,
+    #[prost(message, repeated, tag = "15")]
+    items: Vec<Item>,
+    #[prost(bytes = "vec", tag = "16")]
+    total: Vec<u8>,
+    #[prost(string, tag = "17")]
+    currency: String,
+    #[prost(string, optional, tag = "18")]
     note: Option<String>,
-    #[prost(map = "string, string", tag = "14")]
+    #[prost(map = "string, string", tag = "19")]
     labels: HashMap<String, String>,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+struct Position {
+    #[prost(double, tag = "1")]
+    latitude: f64,
+    #[prost(double, tag = "2")]
+    longitude: f64,
 }
 
 #[derive(Clone, PartialEq, prost::Message)]
@@ -73,15 +91,29 @@ impl From<&ours::Shipment> for Shipment {
             .into(),
             created_at: from.created_at,
             delivered_at: from.delivered_at,
+            updated_at: from.updated_at,
+            parcels: from.parcels,
+            insured: from.insured,
+            volume: from.volume,
             recipient: from.recipient.clone(),
             street: from.street.clone(),
             city: from.city.clone(),
             postal_code: from.postal_code.clone(),
+            position: from.position.as_ref().map(Position::from),
             items: from.items.iter().map(Item::from).collect(),
             total: from.total.clone(),
             currency: from.currency.clone(),
             note: from.note.clone(),
             labels: from.labels.clone(),
+        }
+    }
+}
+
+impl From<&ours::Position> for Position {
+    fn from(from: &ours::Position) -> Self {
+        Self {
+            latitude: from.latitude,
+            longitude: from.longitude,
         }
     }
 }

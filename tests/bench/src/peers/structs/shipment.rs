@@ -15,15 +15,26 @@ pub(crate) struct Shipment<S: Eq + Hash, B> {
     status: Status,
     created_at: i64,
     delivered_at: Option<i64>,
+    updated_at: i64,
+    parcels: i32,
+    insured: bool,
+    volume: f64,
     recipient: S,
     street: S,
     city: S,
     postal_code: Option<S>,
+    position: Option<Position>,
     items: Vec<Item<S, B>>,
     total: B,
     currency: S,
     note: Option<S>,
     labels: HashMap<S, S>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Position {
+    latitude: f64,
+    longitude: f64,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -58,15 +69,29 @@ impl From<&ours::Shipment> for Shipment<String, ByteBuf> {
             },
             created_at: from.created_at,
             delivered_at: from.delivered_at,
+            updated_at: from.updated_at,
+            parcels: from.parcels,
+            insured: from.insured,
+            volume: from.volume,
             recipient: from.recipient.clone(),
             street: from.street.clone(),
             city: from.city.clone(),
             postal_code: from.postal_code.clone(),
+            position: from.position.as_ref().map(Position::from),
             items: from.items.iter().map(Item::from).collect(),
             total: ByteBuf::from(from.total.clone()),
             currency: from.currency.clone(),
             note: from.note.clone(),
             labels: from.labels.clone(),
+        }
+    }
+}
+
+impl From<&ours::Position> for Position {
+    fn from(from: &ours::Position) -> Self {
+        Self {
+            latitude: from.latitude,
+            longitude: from.longitude,
         }
     }
 }
