@@ -32,7 +32,7 @@ impl Options {
             }
         }
         if options.rounds == 0 {
-            options.rounds = if options.quick { 2 } else { 15 };
+            options.rounds = if options.quick { 2 } else { 11 };
         }
         Ok(options)
     }

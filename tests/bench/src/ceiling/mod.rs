@@ -87,14 +87,20 @@ mod tests {
     use crate::random::Random;
     use crate::sets::{Prims, Shipment};
 
-    /// Of bytes that may be wrong, both make the same value or none. A float may be no number, which equals nothing: then its text counts.
+    /// Of bytes that may be wrong, both make the same value or none.
     fn agree<'a, T: ByHand<'a> + Decodable<'a> + PartialEq + Debug>(bytes: &'a [u8]) {
         let by_hand = T::decode(bytes).ok();
         let ours: Option<T> = from_slice(bytes).ok();
         assert!(
-            by_hand == ours || format!("{by_hand:?}") == format!("{ours:?}"),
+            by_hand == ours || (has_no_number(&by_hand) && has_no_number(&ours)),
             "{bytes:?}: {by_hand:?} and {ours:?}"
         );
+    }
+
+    /// Whether a float in it is no number: then it equals nothing, not even itself.
+    #[expect(clippy::eq_op, reason = "that is the question")]
+    fn has_no_number<T: PartialEq>(value: &T) -> bool {
+        value != value
     }
 
     fn hostile<S: Set<Ours: for<'a> ByHand<'a>>>() {
