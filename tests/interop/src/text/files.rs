@@ -23,7 +23,7 @@ impl Set {
     }
 
     /// The records as a peer writes them, where it left that in `ID.PEER.datums`: some lose digits, which is not for us to find again.
-    pub(crate) fn as_written_by(self, folder: &Path, peer: &str) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn rewritten_by(self, folder: &Path, peer: &str) -> Result<Self, Box<dyn Error>> {
         let path = folder.join(format!("{}.{peer}.datums", self.id));
         if !path.is_file() {
             return Ok(self);

@@ -59,7 +59,7 @@ fn read(folder: &Path, peer: &str) -> Result<(), Box<dyn Error>> {
         if !path.is_file() {
             continue;
         }
-        let set = set.as_written_by(folder, peer)?;
+        let set = set.rewritten_by(folder, peer)?;
         let text = std::fs::read_to_string(&path)?;
         compare(&set, &text).map_err(|why| format!("{}: {why}", path.display()))?;
         records += set.datums.len();
