@@ -140,8 +140,16 @@ impl Error {
 
     /// On the way out of a field.
     #[cold]
-    pub(crate) fn in_field(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn in_field(mut self, name: &'static str) -> Self {
         self.0.path.push(Step::Field(name.into()));
+        self
+    }
+
+    /// The same where the name is a schema's.
+    #[cold]
+    #[cfg(feature = "resolve")]
+    pub(crate) fn in_field_of_schema(mut self, name: &str) -> Self {
+        self.0.path.push(Step::Field(name.to_owned().into()));
         self
     }
 
@@ -161,11 +169,20 @@ impl Error {
 
     /// At the top: the type's name, and the length of the datum.
     #[cold]
-    pub(crate) fn of(mut self, root: impl Into<Cow<'static, str>>, length: usize) -> Self {
+    pub(crate) fn of(mut self, root: &'static str, length: usize) -> Self {
         self.0.root = root.into();
         if let Place::Rest(rest) = self.0.place {
             self.0.place = Place::Offset(length.saturating_sub(rest));
         }
+        self
+    }
+
+    /// The same where the name is a schema's.
+    #[cold]
+    #[cfg(feature = "resolve")]
+    pub(crate) fn of_schema(mut self, root: &str, length: usize) -> Self {
+        self = self.of("", length);
+        self.0.root = root.to_owned().into();
         self
     }
 

@@ -42,8 +42,10 @@ impl Names {
     /// What is said behind a name that is none of these: the nearest one, or the first few.
     pub(crate) fn advice(&self, name: &str) -> String {
         const SHOWN: usize = 5;
+        // Enough for any schema that a person wrote, and soon done with one that wants to take long.
+        const COMPARED: usize = 2_000;
         let names = self.in_order.iter().map(|name| &**name);
-        if let Some(near) = avrogen_schema::nearest(name, names.clone()) {
+        if let Some(near) = avrogen_schema::nearest(name, names.clone().take(COMPARED)) {
             return format!("did you mean `{near}`?");
         }
         let shown: Vec<String> = names.take(SHOWN).map(|name| format!("`{name}`")).collect();

@@ -39,14 +39,15 @@
 //!
 //! JSON in, that is strict JSON: a number that its type cannot hold, a field that is missing or unknown, a key that stands twice, a lone
 //! surrogate, a branch without its name. Avro for Java and fastavro agree on what is lawful, and differ beyond it: both pass over unknown
-//! fields and take the last of equal keys, Java writes a `?` for a character that is no byte and an infinity for `1e400`, which loses
-//! data in silence. Java writes `"NaN"` and cannot read it; fastavro writes and reads `NaN` without quotes, which is no JSON, and is read
-//! here too.
+//! fields and take the last of equal keys, Java reads a `?` for a character that is no byte and an infinity for `1e400`, which loses
+//! data in silence, and writes the −0 of a float as 0. Java writes `"NaN"` and cannot read it; fastavro writes and reads `NaN` without
+//! quotes, which is no JSON, and is read here too.
 
 mod number;
 mod output;
 mod parse;
 mod print;
+mod scalar;
 mod text;
 mod transcoder;
 

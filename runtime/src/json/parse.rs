@@ -1,10 +1,9 @@
 //! JSON → the bytes of a datum.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::number::{self, Whole};
+use super::scalar;
 use super::text::{Text, shown};
 use crate::arena::{Arena, FieldDefault, Id, Levels, Names, Node, Record};
 use crate::error::{Error, Kind};
@@ -53,45 +52,39 @@ impl<'p, 't> Parser<'p, 't> {
                 None => return Err(self.text.mismatch("true or false")),
             },
             Node::Int => {
-                let number = self.whole("an int", |number| i32::try_from(number).is_ok())?;
+                let is_int = |number| i32::try_from(number).is_ok();
+                let number = scalar::whole(self.text, "an int", is_int)?;
                 self.long(number);
             }
             Node::Long => {
-                let number = self.whole("a long", |_| true)?;
+                let number = scalar::whole(self.text, "a long", |_| true)?;
                 self.long(number);
             }
             Node::Float => {
-                let number: f32 = self.float("a float", f32::is_infinite)?;
+                let number = scalar::float(self.text, "a float", f32::is_infinite)?;
                 self.out.extend_from_slice(&number.to_le_bytes());
             }
             Node::Double => {
-                let number: f64 = self.float("a double", f64::is_infinite)?;
+                let number = scalar::float(self.text, "a double", f64::is_infinite)?;
                 self.out.extend_from_slice(&number.to_le_bytes());
             }
             Node::String => {
-                let string = self.string("a string")?;
+                let string = scalar::string(self.text, "a string")?;
                 self.long(length(string.len()));
                 self.out.extend_from_slice(string.as_bytes());
             }
             Node::Bytes => {
-                let place = self.text.place();
-                let string = self.string("bytes as a string")?;
-                self.long(length(string.chars().count()));
-                self.latin1(&string, place)?;
+                let octets = scalar::octets(self.text, "bytes as a string", None)?;
+                self.long(length(octets.len()));
+                self.out.extend_from_slice(&octets);
             }
             Node::Fixed(size) => {
-                let place = self.text.place();
-                let string = self.string("a fixed as a string")?;
-                let count = string.chars().count();
-                if count != *size {
-                    let why = format!("expected {size} bytes, found {count}");
-                    return Err(self.text.error_at(place, why));
-                }
-                self.latin1(&string, place)?;
+                let octets = scalar::octets(self.text, "a fixed as a string", Some(*size))?;
+                self.out.extend_from_slice(&octets);
             }
             Node::Enum(symbols) => {
                 let place = self.text.place();
-                let symbol = self.string("an enum's symbol as a string")?;
+                let symbol = scalar::string(self.text, "an enum's symbol as a string")?;
                 match symbols.find(&symbol, 0) {
                     Some(number) => self.long(length(number)),
                     None => return Err(self.unknown(place, &symbol, "symbol", symbols)),
@@ -141,82 +134,6 @@ impl<'p, 't> Parser<'p, 't> {
         let mut writer = Writer::new(self.out);
         writer.long(value);
         writer.finish();
-    }
-
-    /// A number without a fraction that its type can hold.
-    fn whole(&mut self, ty: &str, fits: fn(i64) -> bool) -> Result<i64, Error> {
-        let Some(b'0'..=b'9' | b'-') = self.text.peek() else {
-            return Err(self.text.mismatch(ty));
-        };
-        let place = self.text.place();
-        let text = self.text.number()?;
-        let why = match number::whole(text) {
-            Whole::Number(number) if fits(number) => return Ok(number),
-            Whole::Number(_) | Whole::Beyond => format!("{} is beyond {ty}", shown(text)),
-            Whole::Fraction => format!("expected {ty}, found {}, which is not whole", shown(text)),
-        };
-        Err(self.text.error_at(place, why))
-    }
-
-    /// A number, or one of the three that JSON has no numbers for: as a string, or, as fastavro writes it, as a word.
-    fn float<F>(&mut self, ty: &str, is_infinite: fn(F) -> bool) -> Result<F, Error>
-    where
-        F: std::str::FromStr + From<f32> + Copy,
-    {
-        const WORDS: [&str; 3] = ["NaN", "Infinity", "-Infinity"];
-        const VALUES: [f32; 3] = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY];
-        let place = self.text.place();
-        let word = match self.text.peek() {
-            Some(b'"') => {
-                let string = self.text.string()?;
-                let word = WORDS.iter().position(|word| **word == *string);
-                if word.is_none() {
-                    let why = format!(
-                        "expected {ty}, found the string {:?}; only \"NaN\", \"Infinity\" and \"-Infinity\" are strings",
-                        shown(&string)
-                    );
-                    return Err(self.text.error_at(place, why));
-                }
-                word
-            }
-            _ => self.text.one_of(&WORDS),
-        };
-        if let Some(word) = word {
-            return Ok(VALUES[word].into());
-        }
-        let Some(b'0'..=b'9' | b'-') = self.text.peek() else {
-            return Err(self.text.mismatch(ty));
-        };
-        let text = self.text.number()?;
-        match text.parse::<F>() {
-            Ok(number) if !is_infinite(number) => Ok(number),
-            _ => Err(self
-                .text
-                .error_at(place, format!("{} is beyond {ty}", shown(text)))),
-        }
-    }
-
-    fn string(&mut self, ty: &str) -> Result<Cow<'t, str>, Error> {
-        if self.text.peek() == Some(b'"') {
-            self.text.string()
-        } else {
-            Err(self.text.mismatch(ty))
-        }
-    }
-
-    /// Characters that are bytes.
-    fn latin1(&mut self, string: &str, place: usize) -> Result<(), Error> {
-        for character in string.chars() {
-            let byte = u8::try_from(u32::from(character)).map_err(|_| {
-                let why = format!(
-                    "`{}` is no byte: only U+0000 to U+00FF are",
-                    character.escape_debug()
-                );
-                self.text.error_at(place, why)
-            })?;
-            self.out.push(byte);
-        }
-        Ok(())
     }
 
     fn array(&mut self, items: Id) -> Result<(), Error> {
@@ -319,7 +236,7 @@ impl<'p, 't> Parser<'p, 't> {
             }
             let from = self.out.len();
             let written = self.value(record.fields[number].node);
-            written.map_err(|error| error.in_field(key.into_owned()))?;
+            written.map_err(|error| error.in_field_of_schema(&key))?;
             self.fields[base + number] = Some(from..self.out.len());
             in_order &= number == count;
             count += 1;

@@ -151,7 +151,7 @@ impl<'a, 'o> Printer<'a, 'o> {
             self.out.next(number == 0);
             self.out.key(name);
             self.value(field.node)
-                .map_err(|error| error.in_field(name.to_owned()))?;
+                .map_err(|error| error.in_field_of_schema(name))?;
         }
         self.out.close(record.fields.is_empty(), '}');
         Ok(())

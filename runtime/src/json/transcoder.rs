@@ -98,7 +98,7 @@ impl Transcoder {
             .datum()
             .map_err(|error| {
                 out.truncate(before);
-                error.of(self.arena.name.clone(), bytes.len())
+                error.of_schema(&self.arena.name, bytes.len())
             })
     }
 

@@ -101,7 +101,7 @@ impl Comparator {
             }
             Ok(order)
         });
-        order.map_err(|error| error.of(self.arena.name.clone(), 0))
+        order.map_err(|error| error.of_schema(&self.arena.name, 0))
     }
 }
 

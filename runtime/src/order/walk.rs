@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
 
     fn record(&mut self, record: &Record) -> Result<Ordering, Error> {
         for (number, field) in record.fields.iter().enumerate() {
-            let in_field = |error: Error| error.in_field(record.names.get(number).to_owned());
+            let in_field = |error: Error| error.in_field_of_schema(record.names.get(number));
             let order = match field.order {
                 Order::Ascending => self.value(field.node).map_err(in_field)?,
                 Order::Descending => self.value(field.node).map_err(in_field)?.reverse(),
