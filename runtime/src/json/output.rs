@@ -5,6 +5,7 @@ use std::fmt::Write;
 /// The end of a text that grows.
 pub(super) struct Output<'o> {
     text: &'o mut String,
+    start: usize,
     pretty: bool,
     depth: usize,
 }
@@ -12,10 +13,16 @@ pub(super) struct Output<'o> {
 impl<'o> Output<'o> {
     pub(super) fn new(text: &'o mut String, pretty: bool) -> Self {
         Self {
+            start: text.len(),
             text,
             pretty,
             depth: 0,
         }
+    }
+
+    /// Bytes of text since the beginning.
+    pub(super) fn written(&self) -> usize {
+        self.text.len() - self.start
     }
 
     /// A word, or what a number looks like.

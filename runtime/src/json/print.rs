@@ -13,9 +13,12 @@ pub(super) struct Printer<'a, 'o> {
     reader: Reader<'a>,
     out: Output<'o>,
     levels: Levels,
-    /// Fields that may yet be written without a byte behind them.
-    empty_fields: usize,
 }
+
+/// Characters that a datum may become at least, and for each of its bytes: names and indentation of a size that people use stay far below.
+/// Otherwise a schema with a name of a megabyte, or a record 2⁴⁰ wide of nothing, would make terabytes of a few bytes.
+const CHARACTERS: usize = 16 << 20;
+const CHARACTERS_A_BYTE: usize = 1 << 10;
 
 impl<'a, 'o> Printer<'a, 'o> {
     pub(super) fn new(
@@ -31,7 +34,6 @@ impl<'a, 'o> Printer<'a, 'o> {
             reader: Reader::new(bytes, &limits),
             out: Output::new(out, pretty),
             levels: Levels::of(limits),
-            empty_fields: limits.zero_byte_items as usize,
         }
     }
 
@@ -43,6 +45,7 @@ impl<'a, 'o> Printer<'a, 'o> {
 
     fn value(&mut self, id: Id) -> Result<(), Error> {
         let arena = self.arena;
+        self.in_proportion()?;
         match arena.node(id) {
             Node::Null => self.out.plain("null"),
             Node::Boolean => self.out.plain(self.reader.boolean()?),
@@ -90,6 +93,20 @@ impl<'a, 'o> Printer<'a, 'o> {
             }
         }
         Ok(())
+    }
+
+    /// Whether what is written is in proportion to what was read.
+    #[inline]
+    fn in_proportion(&self) -> Result<(), Error> {
+        let bytes = self.length - self.reader.remaining();
+        let most = bytes
+            .saturating_mul(CHARACTERS_A_BYTE)
+            .saturating_add(CHARACTERS);
+        if self.out.written() <= most {
+            return Ok(());
+        }
+        let why = "the JSON of the datum is out of proportion to its bytes: the schema's names are too long, or a record of nothing too wide";
+        Err(self.reader.error(Kind::Value(why.into())))
     }
 
     fn enter(&mut self) -> Result<(), Error> {
@@ -141,10 +158,6 @@ impl<'a, 'o> Printer<'a, 'o> {
     }
 
     fn record(&mut self, record: &'a Record) -> Result<(), Error> {
-        if record.is_empty {
-            let left = self.empty_fields.checked_sub(record.fields.len());
-            self.empty_fields = left.ok_or_else(|| self.reader.error(Kind::TooManyEmptyItems))?;
-        }
         self.out.open('{');
         for (number, field) in record.fields.iter().enumerate() {
             let name = record.names.get(number);

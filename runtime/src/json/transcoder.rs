@@ -91,6 +91,8 @@ impl Transcoder {
     /// Writes the JSON of the datum at the beginning of `bytes` at the end of `out`, and tells how many bytes the datum took. On an error
     /// `out` is as it was.
     ///
+    /// More JSON than 16 MiB and 1 KiB for each byte of the datum is an error: only a schema with monstrous names needs it.
+    ///
     /// A map that holds a key twice is written as it is; such JSON is refused by [`Transcoder::to_avro`].
     pub fn to_json(&self, bytes: &[u8], out: &mut String) -> Result<usize, Error> {
         let before = out.len();
