@@ -36,9 +36,15 @@ pub(crate) enum Node {
     Array(Id, usize),
     /// Its values.
     Map(Id),
-    /// The names that JSON gives its branches, and the branches.
-    Union(Names, Box<[Id]>),
+    Union(Union),
     Record(Record),
+}
+
+/// A union: the names that JSON gives its branches, the branches, and the number of the one that is null.
+pub(crate) struct Union {
+    pub(crate) names: Names,
+    pub(crate) branches: Box<[Id]>,
+    pub(crate) null: Option<usize>,
 }
 
 /// A record: the names of its fields, and the fields.
@@ -130,10 +136,13 @@ impl Compiler<'_> {
             SchemaKind::String => Node::String,
             SchemaKind::Array(items) => Node::Array(self.ty(items), self.sizes.least(items)),
             SchemaKind::Map(values) => Node::Map(self.ty(values)),
-            SchemaKind::Union(branches) => Node::Union(
-                branches.iter().map(|branch| self.branch(branch)).collect(),
-                branches.iter().map(|branch| self.ty(branch)).collect(),
-            ),
+            SchemaKind::Union(branches) => Node::Union(Union {
+                names: branches.iter().map(|branch| self.branch(branch)).collect(),
+                branches: branches.iter().map(|branch| self.ty(branch)).collect(),
+                null: branches
+                    .iter()
+                    .position(|branch| matches!(branch.kind, SchemaKind::Null)),
+            }),
         };
         self.nodes.push(node);
         self.nodes.len() - 1

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::scalar;
 use super::text::{Text, shown};
-use crate::arena::{Arena, FieldDefault, Id, Levels, Names, Node, Record};
+use crate::arena::{Arena, FieldDefault, Id, Levels, Names, Node, Record, Union};
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
 use crate::raw::{Writer, length};
@@ -100,9 +100,9 @@ impl<'p, 't> Parser<'p, 't> {
                 self.map(*values)?;
                 self.levels.leave();
             }
-            Node::Union(names, branches) => {
+            Node::Union(union) => {
                 self.enter()?;
-                self.union(names, branches)?;
+                self.union(union)?;
                 self.levels.leave();
             }
             Node::Record(record) => {
@@ -159,12 +159,12 @@ impl<'p, 't> Parser<'p, 't> {
         while self.text.next(keys.is_empty(), b'}')? {
             let place = self.text.place();
             let key = self.text.key()?;
-            self.long(length(key.len()));
-            self.out.extend_from_slice(key.as_bytes());
-            self.value(values).map_err(|error| error.in_key(&key))?;
             if keys.contains(&key) {
                 return Err(self.twice(place, &key));
             }
+            self.long(length(key.len()));
+            self.out.extend_from_slice(key.as_bytes());
+            self.value(values).map_err(|error| error.in_key(&key))?;
             keys.insert(key);
         }
         self.end_block(start, keys.len());
@@ -190,27 +190,23 @@ impl<'p, 't> Parser<'p, 't> {
         self.out.push(0);
     }
 
-    fn union(&mut self, names: &Names, branches: &[Id]) -> Result<(), Error> {
-        let null = branches
-            .iter()
-            .position(|branch| matches!(self.arena.node(*branch), Node::Null));
-        if let Some(null) = null
+    fn union(&mut self, union: &Union) -> Result<(), Error> {
+        if let Some(null) = union.null
             && self.text.one_of(&["null"]).is_some()
         {
             self.long(length(null));
             return Ok(());
         }
-        if self.text.peek() != Some(b'{') {
-            return Err(self.text.mismatch(&lawful(names, null)));
+        if !self.text.take(b'{') {
+            return Err(self.text.mismatch(&lawful(union)));
         }
-        self.text.take(b'{');
         let place = self.text.place();
         let name = self.text.key()?;
-        let Some(branch) = names.find(&name, 0) else {
-            return Err(self.unknown(place, &name, "branch of the union", names));
+        let Some(branch) = union.names.find(&name, 0) else {
+            return Err(self.unknown(place, &name, "branch of the union", &union.names));
         };
         self.long(length(branch));
-        self.value(branches[branch])?;
+        self.value(union.branches[branch])?;
         if self.text.take(b'}') {
             Ok(())
         } else {
@@ -308,17 +304,17 @@ impl<'p, 't> Parser<'p, 't> {
 
 /// What a union looks like, for messages: `null or {"int": …}`.
 #[cold]
-fn lawful(names: &Names, null: Option<usize>) -> String {
+fn lawful(union: &Union) -> String {
     const SHOWN: usize = 3;
-    let mut forms: Vec<String> = (0..names.len())
-        .filter(|branch| Some(*branch) != null)
+    let mut forms: Vec<String> = (0..union.names.len())
+        .filter(|branch| Some(*branch) != union.null)
         .take(SHOWN)
-        .map(|branch| format!("{{\"{}\": …}}", names.get(branch)))
+        .map(|branch| format!("{{\"{}\": …}}", union.names.get(branch)))
         .collect();
-    if null.is_some() {
+    if union.null.is_some() {
         forms.insert(0, "null".to_owned());
     }
-    if names.len() > forms.len() {
+    if union.names.len() > forms.len() {
         forms.push("another branch".to_owned());
     }
     match forms.pop() {

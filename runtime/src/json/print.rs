@@ -70,17 +70,17 @@ impl<'a, 'o> Printer<'a, 'o> {
                 self.map(*values)?;
                 self.levels.leave();
             }
-            Node::Union(names, branches) => {
-                let branch = self.reader.index(branches.len(), Kind::Branch)?;
-                if matches!(arena.node(branches[branch]), Node::Null) {
+            Node::Union(union) => {
+                let branch = self.reader.index(union.branches.len(), Kind::Branch)?;
+                if union.null == Some(branch) {
                     self.out.plain("null");
                     return Ok(());
                 }
                 self.enter()?;
                 self.out.open('{');
                 self.out.next(true);
-                self.out.key(names.get(branch));
-                self.value(branches[branch])?;
+                self.out.key(union.names.get(branch));
+                self.value(union.branches[branch])?;
                 self.out.close(false, '}');
                 self.levels.leave();
             }

@@ -1,6 +1,6 @@
 //! One of the two datums that are compared: read value by value, or passed over.
 
-use crate::arena::{Arena, Id, Levels, Node};
+use crate::arena::{Arena, Id, Levels, Node, Union};
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
 use crate::raw::Reader;
@@ -54,7 +54,7 @@ fn skip(arena: &Arena, id: Id, reader: &mut Reader<'_>, levels: &mut Levels) -> 
             reader.bytes()?;
             skip(arena, *values, reader, levels)
         }),
-        Node::Union(_, branches) => {
+        Node::Union(Union { branches, .. }) => {
             let branch = reader.index(branches.len(), Kind::Branch)?;
             nested(reader, levels.enter())?;
             skip(arena, branches[branch], reader, levels)?;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::side::Side;
-use crate::arena::{Arena, Id, Levels, Node, Record};
+use crate::arena::{Arena, Id, Levels, Node, Record, Union};
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
 use crate::raw::{Block, Reader};
@@ -69,7 +69,7 @@ impl<'a> Walk<'a> {
                 self.levels.leave();
                 Ok(order)
             }
-            Node::Union(_, branches) => {
+            Node::Union(Union { branches, .. }) => {
                 let (a, b) = self.both(|reader| reader.index(branches.len(), Kind::Branch))?;
                 if a != b {
                     return Ok(a.cmp(&b));
