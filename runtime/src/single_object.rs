@@ -32,7 +32,7 @@ pub struct Message<'a> {
 ///
 /// ```
 /// let message = avrogen::single_object::to_vec(&true)?;
-/// assert_eq!(message, [0xc3, 0x01, 0xe7, 0xf7, 0xd4, 0xa4, 0x78, 0xfc, 0x42, 0x9f, 1]);
+/// assert_eq!(message, [0xc3, 0x01, 0x64, 0xf7, 0xd4, 0xa4, 0x78, 0xfc, 0x42, 0x9f, 1]);
 /// # Ok::<(), avrogen::Error>(())
 /// ```
 pub fn to_vec<T: Encodable>(value: &T) -> Result<Vec<u8>, Error> {

@@ -77,18 +77,19 @@ impl<R: Read> Window<R> {
         self.offset += bytes as u64;
     }
 
-    /// Passes over everything up to the end of the first occurrence of the marker; `false` if there is none until the end of the file.
-    pub(super) fn pass_marker(&mut self, marker: &[u8; 16]) -> io::Result<bool> {
+    /// Passes over everything up to the end of the first occurrence of the marker, or of the file.
+    pub(super) fn pass_marker(&mut self, marker: &[u8; 16]) -> io::Result<()> {
         loop {
             let found = self.bytes().windows(16).position(|at| at == marker);
             if let Some(at) = found {
                 self.pass(at + 16);
-                return Ok(true);
+                return Ok(());
             }
             self.pass((self.end - self.start).saturating_sub(15));
             let kept = self.end - self.start;
             if self.ensure(kept + 1)? == kept {
-                return Ok(false);
+                self.pass(kept);
+                return Ok(());
             }
         }
     }
