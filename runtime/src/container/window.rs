@@ -94,3 +94,57 @@ impl<R: Read> Window<R> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Many more bytes are asked for than there are: no more memory is taken than twice of those.
+    #[test]
+    fn memory_is_taken_as_bytes_come() {
+        for there in [0, 1, STEP, STEP + 1, 1_000_000] {
+            let bytes: Vec<u8> = (0..=250).cycle().take(there).collect();
+            let mut window = Window::new(&*bytes);
+            assert_eq!(window.ensure(usize::MAX).unwrap(), there);
+            assert_eq!(window.bytes(), bytes);
+            assert!(window.buffer.len() <= 2 * there.max(STEP));
+        }
+    }
+
+    /// Windows of all sizes over one text: the bytes are the text's.
+    #[test]
+    fn bytes_come_in_their_order() {
+        let bytes: Vec<u8> = (0..=250).cycle().take(700_000).collect();
+        let mut window = Window::new(&*bytes);
+        let (mut at, mut size) = (0, 1);
+        while at < bytes.len() {
+            let there = window.ensure(size).unwrap();
+            let size_there = size.min(bytes.len() - at);
+            assert!(there >= size_there);
+            assert_eq!(window.offset(), at as u64);
+            assert!(window.bytes()[..size_there] == bytes[at..at + size_there]);
+            window.pass(size_there);
+            at += size_there;
+            size = (size * 7 + 1) % 150_000;
+        }
+        assert_eq!(window.ensure(1).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_marker_is_found_wherever_it_stands() {
+        let marker = *b"0123456789abcdef";
+        for before in [0, 1, 15, STEP - 17, STEP - 8, STEP, STEP + 1, 3 * STEP] {
+            let mut bytes = vec![b'0'; before];
+            bytes.extend(marker);
+            bytes.extend(b"behind");
+            let mut window = Window::new(&*bytes);
+            window.pass_marker(&marker).unwrap();
+            assert_eq!(window.offset(), before as u64 + 16);
+            window.ensure(6).unwrap();
+            assert_eq!(window.bytes(), b"behind");
+            window.pass_marker(&marker).unwrap();
+            assert_eq!(window.ensure(1).unwrap(), 0);
+            assert!(window.buffer.len() <= 2 * STEP);
+        }
+    }
+}

@@ -24,7 +24,7 @@ fn values_come_back_from_every_codec() {
 fn large_values_come_back_from_every_codec() {
     let mut number = 7_u32;
     let mut noise = || {
-        number = number.wrapping_mul(0x19660d).wrapping_add(0x3c6e_f35f);
+        number = number.wrapping_mul(0x0019_660d).wrapping_add(0x3c6e_f35f);
         number.to_be_bytes()[0]
     };
     let values: Vec<Vec<u8>> = vec![
@@ -172,7 +172,7 @@ fn every_file_has_a_marker_of_its_own() {
 /// As many as readers allow stand in one block.
 #[test]
 fn values_without_bytes_come_back() {
-    let file = write(&vec![(); 200_000], &WriterOptions::new());
+    let file = write(&[(); 200_000], &WriterOptions::new());
     let mut reader = Reader::<(), _>::new(&*file).unwrap();
     let mut counts = Vec::new();
     while let Some(block) = reader.next_block().unwrap() {
