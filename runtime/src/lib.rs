@@ -1,7 +1,8 @@
-//! What generated Avro types and the programs around them link: the codec, schema resolution, Confluent frames.
+//! What generated Avro types and the programs around them link: the codec, schema resolution, container files, Confluent frames.
 //!
 //! A type that `avrogen-build` generated implements [`Avro`]; [`to_vec`] and [`from_slice`] write and read it directly, [`Resolver`]
-//! reads what was written with another version of its schema.
+//! reads what was written with another version of its schema. Around the datum: [`container`] for files, [`confluent`] for messages with
+//! the id of a registry, [`single_object`] for messages with a fingerprint.
 //!
 //! Features, of which the first four are on by default, for generated code may name them. With none of them this is the bare codec,
 //! without a dependency.
