@@ -93,7 +93,7 @@ pub enum Kind {
         /// The type's.
         expected: u64,
     },
-    /// A container file's header cannot be read, or written.
+    /// A container file's header cannot be read or written, or does not fit what is to be appended.
     Header(String),
     /// A container file's compression is unknown, not part of this build, or has no such level.
     Codec(String),

@@ -239,10 +239,7 @@ impl<R: Read> Blocks<R> {
         match self.state {
             State::Ended => return Ok(None),
             State::Ready | State::Failed(Resume::Here | Resume::Behind) => self.leave(),
-            State::Failed(Resume::Marker) => {
-                self.leave();
-                self.window.pass_marker(&self.header.marker)?;
-            }
+            State::Failed(Resume::Marker) => self.window.pass_marker(&self.header.marker)?,
         }
         self.state = State::Ready;
         if self.window.ensure(1)? == 0 {

@@ -22,6 +22,9 @@ pub(super) struct Header {
 const SCHEMA: &str = "avro.schema";
 const CODEC: &str = "avro.codec";
 
+/// Bytes of memory that an entry of the metadata counts as at least.
+const ENTRY: usize = 64;
+
 impl Header {
     /// Reads the header and passes over it. Of two entries with one key the later one counts.
     pub(super) fn read<R: Read>(window: &mut Window<R>, most: usize) -> Result<Self, Error> {
@@ -47,12 +50,16 @@ impl Header {
             }
             if count < 0 {
                 // The size of the entries in bytes: of no use here.
-                bytes.long()?;
+                bytes.length()?;
             }
             for _ in 0..count.unsigned_abs() {
                 let key = bytes.text("a key of the metadata")?;
                 let value = bytes.bytes()?.to_vec();
                 metadata.insert(key, value);
+                // Many small entries take more in memory than in the file.
+                if metadata.len().saturating_mul(ENTRY) > most {
+                    return Err(bytes.too_large());
+                }
             }
         }
         let marker = bytes.take(16)?;
@@ -126,6 +133,14 @@ impl<R: Read> Front<'_, R> {
         refuse(format!("the header is cut short (at byte {})", self.at))
     }
 
+    #[cold]
+    fn too_large(&self) -> Error {
+        refuse(format!(
+            "the header takes more than {} bytes: raise `ReaderOptions::max_header` if that is no attack",
+            self.most
+        ))
+    }
+
     fn long(&mut self) -> Result<i64, Error> {
         // A long has ten bytes at most.
         let end = self.window.ensure(self.at + 10)?.min(self.at + 10);
@@ -148,12 +163,7 @@ impl<R: Read> Front<'_, R> {
     fn take(&mut self, length: usize) -> Result<&[u8], Error> {
         let end = match self.at.checked_add(length) {
             Some(end) if end <= self.most => end,
-            _ => {
-                return Err(refuse(format!(
-                    "the header takes more than {} bytes: raise `ReaderOptions::max_header` if that is no attack",
-                    self.most
-                )));
-            }
+            _ => return Err(self.too_large()),
         };
         if self.window.ensure(end)? < end {
             return Err(self.cut_short());
@@ -162,13 +172,17 @@ impl<R: Read> Front<'_, R> {
         Ok(&self.window.bytes()[start..end])
     }
 
-    fn bytes(&mut self) -> Result<&[u8], Error> {
+    fn length(&mut self) -> Result<usize, Error> {
         let at = self.at;
-        let length = usize::try_from(self.long()?).map_err(|_| {
+        usize::try_from(self.long()?).map_err(|_| {
             refuse(format!(
                 "the header: a length is out of range (at byte {at})"
             ))
-        })?;
+        })
+    }
+
+    fn bytes(&mut self) -> Result<&[u8], Error> {
+        let length = self.length()?;
         self.take(length)
     }
 

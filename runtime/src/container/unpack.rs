@@ -141,7 +141,7 @@ fn zstandard(
     let mut room = packed.len().saturating_mul(4).max(STEP);
     loop {
         plain.clear();
-        plain.reserve(room);
+        plain.reserve_exact(room.min(most.saturating_add(1)));
         match context.decompress(plain, packed) {
             Ok(_) => return Ok(()),
             Err(code) if code.wrapping_neg() == TOO_SMALL => {
@@ -166,7 +166,9 @@ fn stream<'p>(
     loop {
         if plain.len() == plain.capacity() {
             fits(plain.len(), most)?;
-            plain.reserve(plain.len().max(STEP));
+            // One byte beyond the limit tells that it is passed.
+            let left = (most - plain.len()).saturating_add(1);
+            plain.reserve_exact(plain.len().max(STEP).min(left));
         }
         let before = plain.len();
         let (taken, ended) = step(rest, plain)?;

@@ -59,10 +59,11 @@ impl<R: Read> Window<R> {
         self.buffer.copy_within(self.start..self.end, 0);
         self.end -= self.start;
         self.start = 0;
-        if self.buffer.len() - self.end < STEP / 2 {
-            // Some more than is asked for, so that the next block's first bytes come along.
+        // Some more than is asked for: the next block's first bytes come along, and what is kept is not moved for a few bytes each time.
+        let spare = (wanted / 4).max(STEP);
+        if self.buffer.len() - self.end < spare / 2 {
             let length = wanted
-                .saturating_add(STEP)
+                .saturating_add(spare)
                 .min(self.end.saturating_mul(2).max(STEP));
             if length > self.buffer.len() {
                 self.buffer.resize(length, 0);

@@ -41,8 +41,13 @@ impl<T: Avro, W: Write> Writer<T, W> {
 
     /// The same, written in another way.
     pub fn with_options(file: W, options: &WriterOptions) -> Result<Self, Error> {
+        // What types say of themselves may be no schema, an option of an option for one; what was generated is.
+        let raw = match T::SCHEMA.known_fingerprint() {
+            Some(_) => RawWriter::trusted(file, T::SCHEMA.json(), options),
+            None => RawWriter::with_options(file, T::SCHEMA.json(), options),
+        };
         Ok(Self {
-            raw: RawWriter::trusted(file, T::SCHEMA.json(), options)?,
+            raw: raw?,
             of: PhantomData,
         })
     }

@@ -62,8 +62,9 @@ fn a_file_that_was_cut_is_read_up_to_there() {
 
 #[test]
 fn a_bit_that_is_wrong_is_found_where_the_format_can_tell() {
+    let words = &words()[..12];
     for codec in codecs() {
-        let file = write(&words(), &options(codec));
+        let file = write(words, &options(codec));
         let first = offsets(&file)[0];
         let checked = !matches!(codec.name(), "null" | "deflate");
         for bit in 0..file.len() * 8 {
@@ -71,15 +72,15 @@ fn a_bit_that_is_wrong_is_found_where_the_format_can_tell() {
             damaged[bit / 8] ^= 1 << (bit % 8);
             let (read, errors) = all(&damaged);
             if bit / 8 >= first && checked {
-                assert!(!errors.is_empty() || read == words(), "{codec:?} {bit}");
+                assert!(!errors.is_empty() || read == words, "{codec:?} {bit}");
                 assert!(
-                    read.iter().all(|word| words().contains(word)),
+                    read.iter().all(|word| words.contains(word)),
                     "{codec:?} {bit}"
                 );
             }
             // Where the name of the codec's entry is another, the blocks are read as if they were plain.
             if bit / 8 < first {
-                assert!(!errors.is_empty() || read == words(), "{codec:?} {bit}");
+                assert!(!errors.is_empty() || read == words, "{codec:?} {bit}");
             }
         }
     }

@@ -110,6 +110,13 @@ fn a_header_is_bounded() {
         error.to_string(),
         "the header takes more than 1000 bytes: raise `ReaderOptions::max_header` if that is no attack"
     );
+    // Entries of a few bytes each, which take more in memory.
+    let keys: Vec<String> = (0..300).map(|number| format!("{number:x}")).collect();
+    let mut entries: Vec<(&str, &[u8])> = vec![("avro.schema", b"\"int\"")];
+    entries.extend(keys.iter().map(|key| (key.as_str(), &b""[..])));
+    let options = options.max_header(300 * 64);
+    assert!(Reader::<i32, _>::with_options(&*header(&entries[..300]), &options).is_ok());
+    assert!(Reader::<i32, _>::with_options(&*header(&entries), &options).is_err());
     let endless = b"Obj\x01\x02".chain(std::io::repeat(2));
     let error = Reader::<i32, _>::new(endless).unwrap_err();
     assert!(error.to_string().starts_with("the header "), "{error}");

@@ -34,6 +34,10 @@ fn what_is_no_container_file() {
         "the header: a length is out of range (at byte 5)",
     );
     refused(
+        b"Obj\x01\x01\x01",
+        "the header: a length is out of range (at byte 5)",
+    );
+    refused(
         b"Obj\x01\x02\x02\xff\x00\x00",
         "a key of the metadata is not valid UTF-8 (at byte 5)",
     );
@@ -124,6 +128,15 @@ fn options_that_cannot_be() {
     for (codec, message) in rows {
         assert_eq!(error(WriterOptions::new().codec(*codec)), *message);
     }
+}
+
+/// A type that says of itself what is no schema.
+#[test]
+fn a_type_without_a_schema_is_told_before_anything_is_written() {
+    let mut file = Vec::new();
+    let error = Writer::<Option<Option<i32>>, _>::new(&mut file).unwrap_err();
+    assert!(error.to_string().contains("union"), "{error}");
+    assert!(file.is_empty());
 }
 
 /// Compressed data that are none, with the marker behind them.

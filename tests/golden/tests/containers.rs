@@ -1,8 +1,9 @@
 //! Container files of generated types: views borrow from a block, other versions are resolved, errors tell the way to the field.
 
 use std::io::Cursor;
+use std::path::{Path, PathBuf};
 
-use avrogen::container::{RawWriter, Reader, Writer, WriterOptions};
+use avrogen::container::{RawReader, RawWriter, Reader, Writer, WriterOptions};
 use avrogen::{Avro, Resolver, to_vec};
 use avrogen_golden::v1::golden::{Event, EventPayload, Note, Part, State};
 use avrogen_golden::v2;
@@ -77,8 +78,7 @@ fn events() -> Vec<Event> {
                 text: "t".to_owned(),
                 by: None,
             }],
-            state: [State::New, State::Old, State::Lost][usize::try_from(number % 3).unwrap()]
-                .clone(),
+            state: [State::New, State::Old, State::Lost][usize::try_from(number % 3).unwrap()],
             name: format!("event {number}"),
             size: (number % 2 == 0).then_some(number),
             tags: [("a".to_owned(), number)].into(),
@@ -112,4 +112,59 @@ fn events_of_another_version_are_not_appended() {
         "the file's schema is not that of `golden.Event`, so no value of it is appended: write a new file, or use the type of \
          the file's schema"
     );
+}
+
+/// The folder of the corpus, if there is one: see `tests/corpus`.
+fn corpus() -> Option<PathBuf> {
+    let named = std::env::var_os("AVROGEN_CORPUS").map(PathBuf::from);
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    named.or_else(|| beside.join("MANIFEST.tsv").is_file().then_some(beside))
+}
+
+/// A count and, for each datum, a length and so many bytes; numbers have four bytes, the highest first.
+fn data(mut bytes: &[u8]) -> Vec<&[u8]> {
+    let number = |bytes: &mut &[u8]| {
+        let (number, rest) = bytes.split_first_chunk().unwrap();
+        *bytes = rest;
+        usize::try_from(u32::from_be_bytes(*number)).unwrap()
+    };
+    let count = number(&mut bytes);
+    let mut datum = |_| {
+        let length = number(&mut bytes);
+        let (datum, rest) = bytes.split_at(length);
+        bytes = rest;
+        datum
+    };
+    (0..count).map(&mut datum).collect()
+}
+
+/// Of real schemas the end of each datum that Java wrote is found.
+#[test]
+fn data_of_the_corpus_go_through_files_as_bytes() {
+    let Some(corpus) = corpus() else {
+        println!("skipped: corpus: no AVROGEN_CORPUS and no ../shared/corpus");
+        return;
+    };
+    let mut read = 0;
+    for entry in std::fs::read_dir(corpus.join("java-datums")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let schema = std::fs::read_to_string(&path).unwrap();
+        let datums = std::fs::read(path.with_extension("datums")).unwrap();
+        let data = data(&datums);
+        let mut writer = RawWriter::new(Vec::new(), &schema).unwrap();
+        for datum in &data {
+            writer.write(datum).unwrap();
+        }
+        let file = writer.finish().unwrap();
+        let mut reader = RawReader::new(&*file).unwrap();
+        let block = reader.next_block().unwrap().unwrap();
+        let found: Vec<&[u8]> = block.datums().collect::<Result<_, _>>().unwrap();
+        assert_eq!(found, data, "{}", path.display());
+        assert!(reader.next_block().unwrap().is_none());
+        read += data.len();
+    }
+    assert!(read >= 1000, "{read}");
 }
