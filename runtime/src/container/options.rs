@@ -45,7 +45,8 @@ impl ReaderOptions {
     #[must_use]
     pub fn max_block(self, bytes: usize) -> Self {
         Self {
-            max_block: bytes,
+            // Nothing in memory is larger.
+            max_block: bytes.min(isize::MAX.unsigned_abs()),
             ..self
         }
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::iter::FusedIterator;
 
 use crate::avro::{Avro, Decodable};
 use crate::container::block::Block;
@@ -178,8 +177,6 @@ where
         }
     }
 }
-
-impl<T, R: Read> FusedIterator for Reader<T, R> where T: for<'b> Decodable<'b> {}
 
 impl<T, R> std::fmt::Debug for Reader<T, R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -122,6 +122,17 @@ fn a_header_is_bounded() {
     assert!(error.to_string().starts_with("the header "), "{error}");
 }
 
+/// Also without a limit memory is taken as bytes come.
+#[test]
+fn sizes_are_not_trusted_where_none_is_too_large() {
+    let mut file = plain_header("\"int\"");
+    file.extend(block(1, i64::MAX, &[2]));
+    let options = ReaderOptions::new().max_block(usize::MAX);
+    let mut reader = Reader::<i32, _>::with_options(&*file, &options).unwrap();
+    let error = reader.next().unwrap().unwrap_err().to_string();
+    assert!(error.contains("the file ends within it"), "{error}");
+}
+
 /// A schema of a size that is not there.
 #[test]
 fn lengths_in_a_header_are_not_trusted() {

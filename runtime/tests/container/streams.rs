@@ -176,3 +176,19 @@ fn a_block_is_not_kept_back() {
         assert!(reader.resync().is_err() || cut > first);
     }
 }
+
+/// A file can be read or written by another thread than the one that opened it.
+#[test]
+fn readers_and_writers_go_to_other_threads() {
+    let file = write(&words(), &options(Codec::Null));
+    let reader = Reader::<String, _>::new(io::Cursor::new(file)).unwrap();
+    let mut writer = Writer::<String, _>::new(Vec::new()).unwrap();
+    let copied = std::thread::spawn(move || {
+        for word in reader {
+            writer.write(&word?)?;
+        }
+        writer.finish()
+    });
+    let file = copied.join().unwrap().unwrap();
+    assert_eq!(crate::sample::read::<String>(&file).unwrap(), words());
+}
