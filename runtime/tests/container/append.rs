@@ -2,11 +2,10 @@
 
 use std::io::{Cursor, Seek, SeekFrom, Write};
 
-use avrogen::container::{Codec, RawWriter, Reader, Writer};
-use avrogen::{Avro, Schema};
+use avrogen::container::{Codec, RawWriter, Reader, Writer, WriterOptions};
+use avrogen::{Avro, Schema, SchemaPart};
 
 use crate::sample::{codecs, options, read, words, write};
-use avrogen::container::WriterOptions;
 
 /// What becomes of a file when a word is appended to it.
 fn append(before: &[u8]) -> Result<Vec<u8>, String> {
@@ -133,7 +132,7 @@ fn the_schema_may_differ_in_what_changes_no_bytes() {
         const SCHEMA: &'static Schema = &Schema::new(
             "",
             0x4fc0_16da_c320_1965,
-            &[avrogen::SchemaPart::Text(
+            &[SchemaPart::Text(
                 r#"{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}"#,
             )],
         );

@@ -125,20 +125,9 @@ fn metadata_comes_back() {
 /// Java writes maps in blocks with a size, others split them.
 #[test]
 fn a_header_in_several_blocks_is_read() {
-    let mut file = b"Obj\x01".to_vec();
-    file.extend([1, 34]); // -1 entry of 17 bytes
-    file.extend(b"\x16avro.schema\x08null");
-    file.extend([2]);
-    file.extend(b"\x02a\x02b\0");
+    // One entry, in 19 bytes; another one; the end.
+    let mut file = b"Obj\x01\x01\x26\x16avro.schema\x0c\"null\"\x02\x02a\x02b\0".to_vec();
     file.extend(MARKER);
-    let file = {
-        // The schema's text is JSON.
-        let schema = file.windows(4).position(|four| four == b"null").unwrap();
-        let mut fixed = file;
-        fixed.splice(schema - 1..schema + 4, *b"\x0c\"null\"");
-        fixed[5] = 38;
-        fixed
-    };
     let reader = Reader::<(), _>::new(&*file).unwrap();
     assert_eq!(reader.schema_json(), "\"null\"");
     assert_eq!(reader.codec(), Codec::Null);
