@@ -9,13 +9,17 @@
     reason = "a pair of pointers and one check for a run of fields; see the module's documentation"
 )]
 
+mod blocks;
+mod numbers;
 mod plain;
 mod reader;
+mod text;
 mod writer;
 
+pub use blocks::Block;
+pub(crate) use numbers::{int, long};
 pub use plain::{Plain, is_gapless, plain_field};
-pub use reader::{Block, Reader};
-pub(crate) use reader::{int, long};
+pub use reader::Reader;
 pub(crate) use writer::length;
 pub use writer::{Room, Writer};
 

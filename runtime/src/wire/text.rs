@@ -88,7 +88,7 @@ decode!(Str:
     Box<str> => |reader| reader.str().map(Box::from)
 );
 decode!(Bytes:
-    Vec<u8> => |reader| reader.bytes().map(<[u8]>::to_vec), again |value, reader| {
+    Vec<u8> => |reader| reader.vec(), again |value, reader| {
         value.clear();
         value.extend_from_slice(reader.bytes()?);
         Ok(())
