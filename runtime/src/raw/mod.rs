@@ -3,7 +3,7 @@
 //! Both sides work on a pair of pointers instead of a slice and an index, so that a run of fields costs one check (measured: safe
 //! pushes take 1.4 to 2 times as long to encode).
 //!
-//! The project's checks watch it: tests under Miri and Valgrind, and a fuzzer under AddressSanitizer.
+//! The project's checks watch it: tests under Miri and Valgrind, and a fuzzer under `AddressSanitizer`.
 #![expect(
     unsafe_code,
     reason = "a pair of pointers and one check for a run of fields; see the module's documentation"
