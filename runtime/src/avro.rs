@@ -136,6 +136,7 @@ pub fn decode_into_with<'a, T: Decodable<'a>>(
 }
 
 /// Reads one datum of `T` that fills its bytes.
+#[inline]
 pub(crate) fn whole<'a, T: Avro, R>(
     bytes: &'a [u8],
     limits: Limits,

@@ -85,6 +85,7 @@ impl<T: Avro> Resolver<T> {
     }
 
     /// Reads one datum that fills its bytes.
+    #[inline]
     pub fn from_slice<'a>(&'a self, bytes: &'a [u8]) -> Result<T, Error>
     where
         T: Decodable<'a>,
