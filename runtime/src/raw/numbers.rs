@@ -30,7 +30,7 @@ impl Reader<'_> {
         }
         if let Some(word) = self.word() {
             if let Some((value, length)) = gather(word) {
-                if BITS == 64 || value >> BITS == 0 {
+                if BITS == 64 || is_int(value, length) {
                     // SAFETY: they are among the eight bytes that were there.
                     self.at = unsafe { self.at.add(length) };
                     return Ok(value);
@@ -176,7 +176,7 @@ impl Reader<'_> {
         // SAFETY: eight bytes and one more remain.
         let (index, bytes) = unsafe { (*self.at, self.at.add(1).cast::<[u8; 8]>().read()) };
         let (value, length) = gather(u64::from_le_bytes(bytes))?;
-        if (index != 0 && index != 2) || (BITS < 64 && value >> BITS != 0) {
+        if (index != 0 && index != 2) || (BITS < 64 && !is_int(value, length)) {
             return None;
         }
         let is_some = index == some;
@@ -216,6 +216,12 @@ fn gather(bytes: u64) -> Option<(u64, usize)> {
     // Up to the first byte that ends it, without the bits that say so.
     let value = seven_of_eight(bytes & (ends ^ (ends - 1)) & !GOES_ON);
     Some((value, length as usize))
+}
+
+/// Whether a varint has no more bits and bytes than an int may have.
+#[inline(always)]
+const fn is_int(value: u64, length: usize) -> bool {
+    value >> 32 == 0 && length <= 5
 }
 
 /// Seven bits of each byte, put together.
