@@ -49,6 +49,12 @@ impl Frame {
         self.head + self.packed + 16
     }
 
+    /// Its data, in a window at whose front it stands.
+    #[inline]
+    fn data<'w>(&self, window: &'w [u8]) -> &'w [u8] {
+        &window[self.head..self.head + self.packed]
+    }
+
     pub(super) fn place(&self, record: Option<u64>) -> InFile {
         InFile {
             block: self.number,
@@ -191,7 +197,7 @@ impl<R: Read> Blocks<R> {
     }
 
     fn unpack(&mut self, frame: &Frame) -> Result<(), Error> {
-        let packed = &self.window.bytes()[frame.head..frame.head + frame.packed];
+        let packed = frame.data(self.window.bytes());
         let bytes = if self.unpacker.is_null() {
             packed.len()
         } else {
@@ -213,10 +219,16 @@ impl<R: Read> Blocks<R> {
     #[inline]
     pub(super) fn plain(&self) -> &[u8] {
         match &self.open {
-            Some(frame) if self.unpacker.is_null() => {
-                &self.window.bytes()[frame.head..frame.head + frame.packed]
-            }
+            Some(frame) if self.unpacker.is_null() => frame.data(self.window.bytes()),
             Some(_) => &self.plain,
+            None => &[],
+        }
+    }
+
+    /// The bytes of the open block, as they stand in the file.
+    pub(super) fn packed(&self) -> &[u8] {
+        match &self.open {
+            Some(frame) => frame.data(self.window.bytes()),
             None => &[],
         }
     }

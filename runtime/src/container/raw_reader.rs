@@ -64,6 +64,11 @@ impl<R: Read> RawReader<R> {
         self.blocks.header.codec
     }
 
+    /// The sixteen bytes that stand behind the header and behind each block.
+    pub fn sync_marker(&self) -> [u8; 16] {
+        self.blocks.header.marker
+    }
+
     /// The next block, `None` at the end of the file and behind an error.
     pub fn next_block(&mut self) -> Result<Option<RawBlock<'_>>, Error> {
         let Some(frame) = self.blocks.next()? else {
@@ -71,6 +76,7 @@ impl<R: Read> RawReader<R> {
         };
         Ok(Some(RawBlock {
             bytes: self.blocks.plain(),
+            packed: self.blocks.packed(),
             frame,
             skipper: &self.skipper,
             limits: self.blocks.options.limits,
@@ -94,6 +100,7 @@ impl<R> std::fmt::Debug for RawReader<R> {
 /// A block of a container file, in memory and without compression.
 pub struct RawBlock<'b> {
     bytes: &'b [u8],
+    packed: &'b [u8],
     frame: Frame,
     skipper: &'b Skipper,
     limits: Limits,
@@ -108,6 +115,11 @@ impl<'b> RawBlock<'b> {
     /// Its data, one behind the other.
     pub fn bytes(&self) -> &'b [u8] {
         self.bytes
+    }
+
+    /// Its data as they stand in the file, compressed as the header says.
+    pub fn packed(&self) -> &'b [u8] {
+        self.packed
     }
 
     /// The bytes of each datum. Behind an error there are no more, for it cannot be told where the next one begins.

@@ -137,6 +137,35 @@ impl<W: Write> RawWriter<W> {
         Ok(())
     }
 
+    /// Adds a block as it stands in another file ([`RawBlock::packed`](crate::container::RawBlock::packed)), behind what is in the open
+    /// one. It is taken as it is: it is for the caller to see that it is of this file's schema and codec, at whatever level. On an error of
+    /// the system the block is not lost, and the next call goes on with it.
+    ///
+    /// ```
+    /// use avrogen::container::{RawReader, RawWriter, Reader, Writer};
+    ///
+    /// let mut writer = Writer::new(Vec::new())?;
+    /// writer.write(&"foo".to_owned())?;
+    /// let file = writer.finish()?;
+    ///
+    /// let mut reader = RawReader::new(&*file)?;
+    /// let mut writer = RawWriter::new(Vec::new(), reader.schema_json())?;
+    /// while let Some(block) = reader.next_block()? {
+    ///     writer.write_block(block.info().count, block.packed())?;
+    /// }
+    /// let copy = writer.finish()?;
+    /// assert_eq!(Reader::<String, _>::new(&*copy)?.next().unwrap()?, "foo");
+    /// # Ok::<(), avrogen::Error>(())
+    /// ```
+    pub fn write_block(&mut self, count: u64, packed: &[u8]) -> Result<(), Error> {
+        self.close()?;
+        self.pending.clear();
+        self.pending.resize(FRONT, 0);
+        self.pending.extend_from_slice(packed);
+        self.frame(count)?;
+        self.send()
+    }
+
     /// Also when it holds as many data without bytes as readers allow.
     #[inline]
     fn is_full(&self) -> bool {
@@ -182,17 +211,23 @@ impl<W: Write> RawWriter<W> {
                 return Err(error);
             }
         }
-        let long = |length: u64| i64::try_from(length).unwrap_or(i64::MAX);
-        let mut front = Vec::with_capacity(FRONT);
-        encode_into(&long(self.count), &mut front)?;
-        encode_into(&long((self.pending.len() - FRONT) as u64), &mut front)?;
-        self.sent = FRONT - front.len();
-        self.pending[self.sent..FRONT].copy_from_slice(&front);
-        self.pending.extend_from_slice(&self.header.marker);
+        self.frame(self.count)?;
         self.count = 0;
         self.open.clear();
         self.open.resize(FRONT, 0);
         self.send()
+    }
+
+    /// Puts count and size before the pending data, which stand behind the room for them, and the marker behind.
+    fn frame(&mut self, count: u64) -> Result<(), Error> {
+        let long = |length: u64| i64::try_from(length).unwrap_or(i64::MAX);
+        let mut front = Vec::with_capacity(FRONT);
+        encode_into(&long(count), &mut front)?;
+        encode_into(&long((self.pending.len() - FRONT) as u64), &mut front)?;
+        self.sent = FRONT - front.len();
+        self.pending[self.sent..FRONT].copy_from_slice(&front);
+        self.pending.extend_from_slice(&self.header.marker);
+        Ok(())
     }
 
     /// Writes what is pending. After an error it goes on where it was.

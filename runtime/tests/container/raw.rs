@@ -30,6 +30,35 @@ fn data_go_through_as_they_are() {
     }
 }
 
+/// Blocks go over as they stand, at whatever level they were compressed, behind data that were written before.
+#[test]
+fn blocks_go_through_as_they_are() {
+    for codec in codecs() {
+        let file = write(&words(), &options(codec));
+        let mut reader = RawReader::new(&*file).unwrap();
+        assert_eq!(reader.sync_marker(), MARKER);
+        let options = WriterOptions::new().codec(codec);
+        let mut writer = RawWriter::with_options(Vec::new(), "\"string\"", &options).unwrap();
+        writer.write(b"\x06foo").unwrap();
+        let mut blocks = Vec::new();
+        while let Some(block) = reader.next_block().unwrap() {
+            assert_eq!(block.packed().len(), block.info().packed);
+            writer
+                .write_block(block.info().count, block.packed())
+                .unwrap();
+            blocks.push(block.packed().to_vec());
+        }
+        let copy = writer.finish().unwrap();
+        let all = [vec!["foo".to_owned()], words()].concat();
+        assert_eq!(read::<String>(&copy).unwrap(), all, "{codec:?}");
+        let mut reader = RawReader::new(&*copy).unwrap();
+        reader.next_block().unwrap();
+        for packed in blocks {
+            assert_eq!(reader.next_block().unwrap().unwrap().packed(), packed);
+        }
+    }
+}
+
 /// Of every kind of type, and of a type within itself.
 #[test]
 fn the_end_of_each_datum_is_found() {
