@@ -22,12 +22,12 @@ enum Kind {
 
 impl Error {
     /// Something about schemas, lock or code is not as it should be.
-    pub(crate) fn findings(findings: Vec<Finding>) -> Self {
+    pub fn findings(findings: Vec<Finding>) -> Self {
         Self(Box::new((Kind::Findings, findings)))
     }
 
     /// The configuration or the call is wrong.
-    pub(crate) fn configuration(findings: Vec<Finding>) -> Self {
+    pub fn configuration(findings: Vec<Finding>) -> Self {
         Self(Box::new((Kind::Configuration, findings)))
     }
 
@@ -37,8 +37,8 @@ impl Error {
         Self(Box::new((Kind::Network, findings)))
     }
 
-    /// A file cannot be read or written.
-    pub(crate) fn file(path: &Path, doing: &str, error: &std::io::Error) -> Self {
+    /// A file cannot be read or written: `doing` is the verb.
+    pub fn file(path: &Path, doing: &str, error: &std::io::Error) -> Self {
         let finding = Finding::error("AVG0505", format!("failed to {doing} the file: {error}"))
             .of(&shown(path));
         Self::configuration(vec![finding])

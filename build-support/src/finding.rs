@@ -38,7 +38,8 @@ impl Finding {
         diagnostics.iter().map(finding).collect()
     }
 
-    pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Self {
+    /// An error with a code that [`explain`](crate::explain) knows.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self {
             level: "error",
             code,
@@ -51,7 +52,9 @@ impl Finding {
         }
     }
 
-    pub(crate) fn at(self, path: &Path, line: usize, column: usize) -> Self {
+    /// At a place of a file: line and column from 1, the latter in characters.
+    #[must_use]
+    pub fn at(self, path: &Path, line: usize, column: usize) -> Self {
         Self {
             path: Some(path.to_owned()),
             line: Some(line),
@@ -60,7 +63,8 @@ impl Finding {
         }
     }
 
-    pub(crate) fn warning(code: &'static str, message: impl Into<String>) -> Self {
+    /// A warning, likewise.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self {
             level: "warning",
             ..Self::error(code, message)
@@ -75,14 +79,18 @@ impl Finding {
         self.at(path, position.line, position.column)
     }
 
-    pub(crate) fn of(self, path: &Path) -> Self {
+    /// About a file.
+    #[must_use]
+    pub fn of(self, path: &Path) -> Self {
         Self {
             path: Some(path.to_owned()),
             ..self
         }
     }
 
-    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+    /// With what would mend it.
+    #[must_use]
+    pub fn help(self, help: impl Into<String>) -> Self {
         Self {
             help: Some(help.into()),
             ..self
@@ -138,7 +146,7 @@ impl Finding {
     pub fn human(&self) -> String {
         let mut text = String::new();
         if let Some(path) = &self.path {
-            text.push_str(&path.to_string_lossy());
+            text.push_str(&printable(&path.to_string_lossy()));
             for number in [self.line, self.column].into_iter().flatten() {
                 let _ = write!(text, ":{number}");
             }
@@ -155,6 +163,19 @@ impl Finding {
         }
         text
     }
+}
+
+/// A name on one line: a file system allows control characters, which a terminal would obey.
+fn printable(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for character in name.chars() {
+        if character.is_control() {
+            text.extend(character.escape_default());
+        } else {
+            text.push(character);
+        }
+    }
+    text
 }
 
 /// Text of a workflow command: it ends at a line's end, and `%` begins an escape.

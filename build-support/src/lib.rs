@@ -30,6 +30,7 @@ mod lock_text;
 pub mod output;
 mod path_text;
 mod render;
+pub mod schema;
 pub mod workflow;
 
 #[cfg(feature = "registry")]

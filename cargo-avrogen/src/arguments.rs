@@ -3,7 +3,9 @@
 use avrogen_build::Error;
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, download, explain, generate, list, register, update};
+use crate::commands::{
+    cat, check, download, explain, fromjson, generate, list, register, schema, tojson, update,
+};
 use crate::flags::Flags;
 use crate::printer::Printer;
 
@@ -28,7 +30,7 @@ The configuration is [package.metadata.avrogen] in Cargo.toml, the workspace's l
 
 Exit codes:
     0  all is well
-    1  something was found: schemas that are wrong or incompatible, files that have drifted
+    1  something was found: schemas that are wrong or incompatible, files that have drifted or are damaged
     2  the call or the configuration is wrong
     3  the registry cannot be reached
 "
@@ -49,6 +51,10 @@ pub(crate) enum Command {
     Check(check::Check),
     List(list::List),
     Explain(explain::Explain),
+    Cat(cat::Cat),
+    Tojson(tojson::Tojson),
+    Fromjson(fromjson::Fromjson),
+    Schema(schema::Schema),
 }
 
 impl Arguments {
@@ -63,6 +69,10 @@ impl Arguments {
             Command::Check(command) => command.run(flags, printer),
             Command::List(command) => command.run(flags, printer),
             Command::Explain(command) => command.run(printer),
+            Command::Cat(command) => command.run(printer),
+            Command::Tojson(command) => command.run(printer),
+            Command::Fromjson(command) => command.run(printer),
+            Command::Schema(command) => command.run(printer),
         }
     }
 }

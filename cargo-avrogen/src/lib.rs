@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod data;
 mod exit;
 mod flags;
 mod printer;

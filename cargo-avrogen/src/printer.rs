@@ -1,6 +1,6 @@
 //! All that is printed: results to stdout, everything else to stderr.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{IsTerminal as _, StdoutLock, Write as _};
 use std::time::Duration;
 
 use anstream::ColorChoice;
@@ -16,6 +16,8 @@ pub(crate) struct Printer {
     quiet: bool,
     verbose: bool,
     bar: Option<ProgressBar>,
+    /// Whether standard output is for what is no line of ours.
+    is_raw: bool,
 }
 
 /// One object a line; `reason` says what it is about and comes first.
@@ -43,6 +45,7 @@ impl Printer {
             quiet: flags.quiet,
             verbose: flags.verbose,
             bar: None,
+            is_raw: false,
         }
     }
 
@@ -55,7 +58,7 @@ impl Printer {
     ) {
         self.settle();
         if self.format == MessageFormat::Json {
-            json(reason, object);
+            out(&json(reason, object));
         } else if !self.quiet {
             out(&line());
         }
@@ -76,9 +79,27 @@ impl Printer {
         }
     }
 
+    /// Standard output for the content of a file: nothing else goes there, and findings go to standard error in whatever format.
+    pub(crate) fn raw(&mut self) -> StdoutLock<'static> {
+        self.is_raw = true;
+        std::io::stdout().lock()
+    }
+
+    /// Standard output for many lines of JSON. Only where they are asked for as objects with a reason may findings stand among them.
+    pub(crate) fn lines(&mut self) -> StdoutLock<'static> {
+        self.is_raw = !self.is_json();
+        std::io::stdout().lock()
+    }
+
+    pub(crate) fn is_json(&self) -> bool {
+        self.format == MessageFormat::Json
+    }
+
     /// Something goes on. Only a terminal shows it.
     pub(crate) fn progress(&mut self, what: &str) {
-        if self.quiet || !std::io::stderr().is_terminal() {
+        let is_seen = std::io::stderr().is_terminal();
+        // What is printed on a terminal moves on by itself, and a bar would stand within it.
+        if self.quiet || !is_seen || (self.is_raw && std::io::stdout().is_terminal()) {
             return;
         }
         let bar = self.bar.get_or_insert_with(|| {
@@ -108,20 +129,23 @@ impl Printer {
     fn findings(&mut self, findings: &[Finding]) {
         self.settle();
         for finding in findings {
-            match self.format {
-                MessageFormat::Json => json("diagnostic", finding),
-                MessageFormat::Github => out(finding.github().trim_end()),
-                MessageFormat::Human => {
-                    let _ = write!(anstream::stderr(), "{}", finding.human());
-                }
+            let text = match self.format {
+                MessageFormat::Json => json("diagnostic", finding) + "\n",
+                MessageFormat::Github => finding.github(),
+                MessageFormat::Human => finding.human(),
+            };
+            if self.is_raw || self.format == MessageFormat::Human {
+                let _ = write!(anstream::stderr(), "{text}");
+            } else {
+                out(text.trim_end());
             }
         }
     }
 }
 
-fn json(reason: &str, object: &impl Serialize) {
+fn json(reason: &str, object: &impl Serialize) -> String {
     match serde_json::to_string(&Line { reason, object }) {
-        Ok(line) => out(&line),
+        Ok(line) => line,
         Err(error) => unreachable!("structs of texts and numbers are always JSON: {error}"),
     }
 }

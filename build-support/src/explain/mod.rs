@@ -5,11 +5,12 @@ use avrogen_schema::nearest;
 use crate::error::Error;
 use crate::finding::Finding;
 
-const TEXTS: [&str; 4] = [
+const TEXTS: [&str; 5] = [
     include_str!("schemas.md"),
     include_str!("configuration.md"),
     include_str!("lock.md"),
     include_str!("registry.md"),
+    include_str!("data.md"),
 ];
 
 /// What a heading begins with.

@@ -1,11 +1,15 @@
 //! One file a command: its arguments, and what it calls.
 
+pub(crate) mod cat;
 pub(crate) mod check;
 pub(crate) mod download;
 pub(crate) mod explain;
+pub(crate) mod fromjson;
 pub(crate) mod generate;
 pub(crate) mod list;
 pub(crate) mod register;
+pub(crate) mod schema;
+pub(crate) mod tojson;
 pub(crate) mod update;
 
 /// `1 schema`, `2 schemas`.

@@ -21,7 +21,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "avrogen-build",
         &["avrogen-schema", "avrogen-codegen", "avrogen-registry"],
     ),
-    ("cargo-avrogen", &["avrogen-build"]),
+    // The runtime for the commands that read and write container files: they have no other way to the data in them.
+    ("cargo-avrogen", &["avrogen-build", "avrogen-runtime"]),
 ];
 
 fn metadata() -> Metadata {

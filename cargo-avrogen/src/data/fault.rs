@@ -1,0 +1,72 @@
+//! What the runtime says of a file → a finding with a code, and what would mend it.
+
+use std::io;
+use std::path::Path;
+
+use avrogen::ErrorKind;
+use avrogen_build::{Error, Finding};
+
+use crate::data::visible;
+
+/// Why a command goes no further.
+pub(crate) enum Stop {
+    /// There is no need to: all that was asked for is there, or nobody reads on.
+    Done,
+    /// What was read is no data. Behind it there may be more.
+    Damaged(String),
+    /// Something is wrong that has no behind.
+    Failed(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Stop {
+    /// For the commands, which end well when they are done.
+    pub(crate) fn ended(ended: Result<(), Self>) -> Result<(), Error> {
+        match ended {
+            Ok(()) | Err(Self::Done) => Ok(()),
+            Err(Self::Failed(error)) => Err(error),
+            Err(Self::Damaged(message)) => {
+                Err(Error::findings(vec![Finding::error(DAMAGED, message)]))
+            }
+        }
+    }
+}
+
+const DAMAGED: &str = "AVG0802";
+
+/// A block that is damaged.
+pub(crate) fn damaged(path: &Path, message: &str) -> Error {
+    let finding = Finding::error(DAMAGED, visible::message(message)).of(path);
+    Error::findings(vec![finding.help(
+        "--skip-damaged passes over what is damaged, and reads on behind it",
+    )])
+}
+
+/// A block that is damaged, where that is to be passed over.
+pub(crate) fn skipped(path: &Path, message: &str) -> Finding {
+    Finding::warning(DAMAGED, visible::message(message)).of(path)
+}
+
+/// A file whose header is none.
+pub(crate) fn header(path: &Path, error: &avrogen::Error) -> Error {
+    let help = match error.kind() {
+        ErrorKind::Io(kind, words) => return system(path, "read", *kind, words),
+        ErrorKind::Codec(_) => "write the file again with one of these",
+        ErrorKind::Schema(_) => "have the file written again with a schema that is one",
+        _ => {
+            "an object container file (*.avro) is what the file writer of any Avro library makes, and `cargo avrogen fromjson`"
+        }
+    };
+    let finding = Finding::error("AVG0801", visible::message(&error.to_string()));
+    Error::findings(vec![finding.of(path).help(help)])
+}
+
+/// What the system said, in the runtime's wrapping.
+pub(crate) fn system(path: &Path, doing: &str, kind: io::ErrorKind, words: &str) -> Error {
+    Error::file(path, doing, &io::Error::new(kind, words.to_owned()))
+}
