@@ -98,8 +98,9 @@ impl Printer {
     /// Something goes on. Only a terminal shows it.
     pub(crate) fn progress(&mut self, what: &str) {
         let is_seen = std::io::stderr().is_terminal();
-        // What is printed on a terminal moves on by itself, and a bar would stand within it.
-        if self.quiet || !is_seen || (self.is_raw && std::io::stdout().is_terminal()) {
+        // Lines of data that are printed on a terminal move on by themselves, and a bar would stand among them.
+        let is_data = self.is_raw || self.is_json();
+        if self.quiet || !is_seen || (is_data && std::io::stdout().is_terminal()) {
             return;
         }
         let bar = self.bar.get_or_insert_with(|| {

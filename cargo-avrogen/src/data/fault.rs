@@ -41,7 +41,7 @@ const DAMAGED: &str = "AVG0802";
 
 /// A block that is damaged.
 pub(crate) fn damaged(path: &Path, message: &str) -> Error {
-    let finding = Finding::error(DAMAGED, visible::message(message)).of(path);
+    let finding = Finding::error(DAMAGED, of_block(message)).of(path);
     Error::findings(vec![finding.help(
         "--skip-damaged passes over what is damaged, and reads on behind it",
     )])
@@ -49,7 +49,12 @@ pub(crate) fn damaged(path: &Path, message: &str) -> Error {
 
 /// A block that is damaged, where that is to be passed over.
 pub(crate) fn skipped(path: &Path, message: &str) -> Finding {
-    Finding::warning(DAMAGED, visible::message(message)).of(path)
+    Finding::warning(DAMAGED, of_block(message)).of(path)
+}
+
+/// The runtime names its own way to allow more: here there is a flag for it.
+fn of_block(message: &str) -> String {
+    visible::message(message).replace("`ReaderOptions::max_block`", "--max-block")
 }
 
 /// A file whose header is none.

@@ -116,7 +116,7 @@ impl Output {
     }
 
     fn place(&self, printer: &mut Printer) -> Result<Place, Error> {
-        let Some(out) = &self.out else {
+        let Some(out) = self.out.as_ref().filter(|out| out.as_os_str() != "-") else {
             if io::stdout().is_terminal() {
                 let why = "a container file is binary, and standard output is a terminal";
                 return Err(no_place(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -110,13 +111,28 @@ impl Project {
         Run::of(command, self.path())
     }
 
-    fn run_at(&self, folder: &Path, arguments: &[&str]) -> Run {
+    /// Runs the tool in the folder with a file of it as standard input.
+    #[must_use]
+    pub fn run_reading(&self, file: &str, arguments: &[&str]) -> Run {
+        let input = File::open(self.path().join(file)).expect("the file is there");
+        let mut command = self.command(arguments);
+        command.stdin(input);
+        Run::of(command, self.path())
+    }
+
+    /// The tool, not yet started.
+    #[must_use]
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.tool);
         command
             .arg("avrogen")
             .args(arguments)
             .env_remove("AVROGEN_OFFLINE");
-        Run::of(command, folder)
+        command
+    }
+
+    fn run_at(&self, folder: &Path, arguments: &[&str]) -> Run {
+        Run::of(self.command(arguments), folder)
     }
 
     /// The hash of every file below the folder.

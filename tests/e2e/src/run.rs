@@ -9,6 +9,8 @@ pub struct Run {
     pub code: Option<i32>,
     /// Standard output.
     pub stdout: String,
+    /// Standard output byte by byte.
+    pub bytes: Vec<u8>,
     /// Standard error.
     pub stderr: String,
     folder: PathBuf,
@@ -24,6 +26,7 @@ impl Run {
         Self {
             code: output.status.code(),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            bytes: output.stdout,
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
             folder: folder.to_owned(),
         }

@@ -1,11 +1,13 @@
 //! The tool against the in-tree registry, over HTTP: the whole way of a schema, and every way in which it can be blocked.
 
+mod bad_data;
 mod bad_input;
 mod bad_options;
 mod bad_place;
 mod bad_registry;
 mod bad_workflow;
 mod configuration;
+mod data;
 mod drift;
 mod generation;
 mod usage;

@@ -8,7 +8,8 @@ use crate::TOOL;
 fn help_teaches() {
     let project = Project::new(TOOL);
     for command in [
-        "", "generate", "download", "update", "register", "check", "list", "explain",
+        "", "generate", "download", "update", "register", "check", "list", "explain", "cat",
+        "tojson", "fromjson", "schema",
     ] {
         let mut arguments: Vec<&str> = command.split_whitespace().collect();
         arguments.push("--help");
