@@ -30,7 +30,7 @@ The configuration is [package.metadata.avrogen] in Cargo.toml, the workspace's l
 
 Exit codes:
     0  all is well
-    1  something was found: schemas that are wrong or incompatible, files that have drifted or are damaged
+    1  something was found: schemas that are wrong or incompatible, files that have drifted, damage
     2  the call or the configuration is wrong
     3  the registry cannot be reached
 "

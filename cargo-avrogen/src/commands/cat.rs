@@ -16,8 +16,9 @@ use crate::printer::Printer;
 /// Join container files of one schema, compress them otherwise, or take a part
 #[derive(Args)]
 #[command(after_help = "\
-The first file's schema, codec and metadata are the new file's. Blocks go over as they stand, unless --codec names another codec or
---level is given. Every record is looked at as far as it takes to find its end, so that no damage goes over unseen.
+The first file's schema, codec and metadata are the new file's. Blocks go over as they stand, unless
+--codec names another codec or --level is given. Every record is looked at as far as it takes to
+find its end, so that damage is told and does not go over unseen.
 
 Examples:
     cargo avrogen cat -o all.avro monday.avro tuesday.avro

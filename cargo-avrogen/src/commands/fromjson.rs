@@ -18,13 +18,14 @@ use crate::printer::Printer;
 /// Write a container file from JSON
 #[derive(Args)]
 #[command(after_help = "\
-The JSON is Avro's own encoding, as `cargo avrogen tojson` prints it: values one after the other, each on a line of its own or on many.
-A value of a union names its branch, {\"string\": \"foo\"}, and bytes are a string of the characters U+0000 to U+00FF. No more than
-one value and one block are in memory. The file takes its place once all of it is written.
+The JSON is Avro's own encoding, as `cargo avrogen tojson` prints it: values one after the other,
+each on a line of its own or on many. A value of a union names its branch, {\"string\": \"foo\"}, and
+bytes are a string of the characters U+0000 to U+00FF. No more than one value and one block are in
+memory. The file takes its place once all of it is written.
 
 Examples:
     cargo avrogen fromjson --schema event.avsc -o events.avro events.json
-    cargo avrogen fromjson --schema schemas/event.avsc --schemas schemas --codec zstandard -o events.avro events.json
+    cargo avrogen fromjson --schema event.avsc --schemas shared --codec zstandard -o a.avro a.json
     generate-events | cargo avrogen fromjson --schema event.avsc - > events.avro
 ")]
 pub(crate) struct Fromjson {
@@ -125,7 +126,22 @@ fn misfit(path: &Path, value: &Value<'_>, error: &avrogen::Error) -> Stop {
         way if way.is_empty() => error.kind().to_string(),
         way => format!("{way}: {}", error.kind()),
     };
-    refused(path, line, column, &message, None)
+    refused(path, line, column, &message, advice(value, error))
+}
+
+/// What would mend it, where it is a mistake that is often made.
+fn advice(value: &Value<'_>, error: &avrogen::Error) -> Option<&'static str> {
+    let is_at_front = error.line_and_column() == Some((1, 1));
+    if is_at_front && value.text.starts_with(['[', ',']) {
+        return Some(
+            "values stand one behind the other, without an array around them and commas between them",
+        );
+    }
+    let is_unfilled = error
+        .kind()
+        .to_string()
+        .ends_with("its default is not filled in");
+    is_unfilled.then_some("--fill-defaults takes the schema's default for it")
 }
 
 fn refused(path: &Path, line: usize, column: usize, message: &str, help: Option<&str>) -> Stop {

@@ -18,7 +18,8 @@ use crate::printer::Printer;
 /// Print the schema of container files, and what else their headers say
 #[derive(Args)]
 #[command(after_help = "\
-The schema is printed as it stands in the file, unless another form is asked for. Only the header of the file is read.
+The schema is printed as it stands in the file, unless another form is asked for. Only the header of
+the file is read.
 
 Examples:
     cargo avrogen schema events.avro > event.avsc
@@ -35,7 +36,7 @@ pub(crate) struct Schema {
     /// In the Parsing Canonical Form of the specification: without what readers do without
     #[arg(long, conflicts_with = "fingerprint")]
     canonical: bool,
-    /// The fingerprint of the canonical form instead
+    /// The fingerprint of the canonical form instead; rabin, which is CRC-64-AVRO, unless another is named
     #[arg(long, value_name = "ALGORITHM", num_args = 0..=1, require_equals = true, default_missing_value = "rabin")]
     fingerprint: Option<Fingerprint>,
     /// Codec, sync marker and further entries of the header, too
@@ -45,7 +46,6 @@ pub(crate) struct Schema {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Fingerprint {
-    /// CRC-64-AVRO
     Rabin,
     Md5,
     Sha256,

@@ -15,8 +15,9 @@ use crate::printer::Printer;
 /// Print the records of container files as JSON, one a line
 #[derive(Args)]
 #[command(after_help = "\
-The JSON is Avro's own encoding, which `cargo avrogen fromjson` reads: a value of a union names its branch, {\"string\": \"foo\"}, and
-bytes are a string of the characters U+0000 to U+00FF. No more than one block of the file is in memory.
+The JSON is Avro's own encoding, which `cargo avrogen fromjson` reads: a value of a union names its
+branch, {\"string\": \"foo\"}, and bytes are a string of the characters U+0000 to U+00FF. No more than
+one block of the file is in memory.
 
 Examples:
     cargo avrogen tojson events.avro

@@ -143,7 +143,7 @@ impl Output {
             Ok(old) => Some(old),
             Err(_) => None,
         };
-        let failed = |error: io::Error| Error::file(&shown(out), "write", &error);
+        let failed = |error| Error::file(&shown(out), "write", &error);
         let file = beside(out).map_err(failed)?;
         if let Some(old) = old.filter(fs::Metadata::is_file) {
             file.as_file()
@@ -161,6 +161,8 @@ impl Output {
 /// A file in the same folder, with the permissions that any new file has.
 fn beside(out: &Path) -> io::Result<NamedTempFile> {
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    fs::metadata(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".avrogen-");
     #[cfg(unix)]
@@ -168,7 +170,9 @@ fn beside(out: &Path) -> io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder.unwrap_or(Path::new(".")))
+    // Its errors tell of a file that nobody has asked for.
+    let file = builder.tempfile_in(folder);
+    file.map_err(|error| error.kind().into())
 }
 
 fn no_place(path: Option<&Path>, why: &str, help: &str) -> Error {

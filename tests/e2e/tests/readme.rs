@@ -133,6 +133,30 @@ fn publisher_and_consumer_in_five_minutes() {
     );
 }
 
+#[test]
+fn files_from_the_command_line() {
+    let project = Project::new(TOOL);
+    let address = r#"{"recipient": "Ada", "lines": [], "city": "Paris", "postalCode": null, "country": "FR", "location": null}"#;
+    project
+        .copy_schemas(&workspace().join("schemas"), "schemas")
+        .write("addresses.json", address);
+    let more = [
+        "fromjson",
+        "--schema",
+        "schemas/address.avsc",
+        "-o",
+        "more.avro",
+        "addresses.json",
+    ];
+    project.run(&more).expect(0);
+    assert_eq!(run_commands(&project, "Files"), 4);
+    let printed = project.run(&["tojson", "all.avro"]).expect(0).stdout;
+    assert_eq!(
+        printed,
+        format!("{}\n", address.replace(": ", ":").replace(", ", ",")).repeat(2)
+    );
+}
+
 /// Every file of a configuration in the README is one.
 #[test]
 fn configurations_are_read() {

@@ -1,5 +1,6 @@
 //! Container files: made from JSON, looked into, joined, and printed again.
 
+use std::fmt::Write as _;
 use std::io::Read as _;
 use std::process::Stdio;
 
@@ -53,6 +54,15 @@ fn read(project: &Project, file: &str) -> Vec<i64> {
     let bytes = std::fs::read(project.path().join(file)).unwrap();
     let reader = Reader::<i64, _>::new(&*bytes).unwrap();
     reader.map(Result::unwrap).collect()
+}
+
+/// As `tojson` prints them.
+fn lines(numbers: impl IntoIterator<Item = i64>) -> String {
+    let mut lines = String::new();
+    for number in numbers {
+        let _ = writeln!(lines, "{number}");
+    }
+    lines
 }
 
 #[test]
@@ -160,7 +170,7 @@ fn standard_input_and_output() {
 #[test]
 fn a_pipe_that_is_closed() {
     let project = numbers();
-    let lines: String = (0..50_000).map(|number| format!("{number}\n")).collect();
+    let lines = lines(0..50_000);
     project
         .write("long.avsc", "\"long\"")
         .write("numbers.json", lines);
@@ -350,12 +360,7 @@ fn a_part_of_the_records() {
                 assert_eq!(read(&project, "part.avro"), expected.collect::<Vec<_>>());
             } else {
                 let printed = project.run(&["tojson", "part.avro"]).expect(0).stdout;
-                assert_eq!(
-                    printed,
-                    expected
-                        .map(|number| format!("{number}\n"))
-                        .collect::<String>()
-                );
+                assert_eq!(printed, lines(expected));
             }
         }
     }
