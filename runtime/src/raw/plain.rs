@@ -96,9 +96,10 @@ pub const fn is_gapless(fields: &[(usize, Option<usize>)], size: usize) -> bool 
     end == size
 }
 
-/// The size of a record's field if it is plain with wire type `C`.
+/// The size of a record's field if it is plain with wire type `C`. The pointer says the field's type: a reference to a field that
+/// dereferences to a `T` would pass for one to a `T`.
 #[doc(hidden)]
-pub const fn plain_field<C: crate::codec::Encode<T>, R, T>(_: fn(&R) -> &T) -> Option<usize> {
+pub const fn plain_field<C: crate::codec::Encode<T>, R, T>(_: fn(&R) -> *const T) -> Option<usize> {
     match C::PLAIN {
         Some(_) => Some(size_of::<T>()),
         None => None,
@@ -107,7 +108,18 @@ pub const fn plain_field<C: crate::codec::Encode<T>, R, T>(_: fn(&R) -> &T) -> O
 
 /// The proof for a record of the fields given with their wire types, in the order of the schema, if they all are plain and lie so in memory.
 ///
-/// Safe for any record: it is checked that they are all of its fields.
+/// Safe for any record: it is checked that they are all of its fields, and that each is what the wire type takes, not something that
+/// dereferences to it.
+///
+/// ```compile_fail,E0308
+/// struct Disguised(char);
+/// impl std::ops::Deref for Disguised {
+///     type Target = f32;
+///     fn deref(&self) -> &f32 { &0.0 }
+/// }
+/// struct Mask { x: Disguised }
+/// let _: Option<avrogen::codec::Plain<Mask>> = avrogen::__plain!(Mask { x: avrogen::wire::Float });
+/// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __plain {
@@ -115,7 +127,11 @@ macro_rules! __plain {
         if $crate::codec::is_gapless(
             &[$((
                 ::core::mem::offset_of!($record, $field),
-                $crate::codec::plain_field::<$wire, $record, _>(|record| &record.$field),
+                $crate::codec::plain_field::<$wire, $record, _>(|record| {
+                    // By way of a reference, for a union lends none: its fields may lack bytes.
+                    let field = &record.$field;
+                    &raw const *field
+                }),
             )),+],
             ::core::mem::size_of::<$record>(),
         ) {
