@@ -214,8 +214,10 @@ impl<'v> Room<'_, 'v> {
     #[inline(always)]
     pub fn run(&mut self, bytes: usize) {
         if self.left < bytes {
-            if self.writer.end.addr() - self.at.addr() < bytes + SLACK {
-                self.through(|writer| writer.grow(bytes + SLACK));
+            // A caller may ask for anything: what overflows is more than can be reserved.
+            let most = bytes.saturating_add(SLACK);
+            if self.writer.end.addr() - self.at.addr() < most {
+                self.through(|writer| writer.grow(most));
             }
             self.left = bytes;
         }
@@ -226,9 +228,8 @@ impl<'v> Room<'_, 'v> {
     pub fn through<R>(&mut self, write: impl FnOnce(&mut Writer<'v>) -> R) -> R {
         self.left = 0;
         self.writer.at = self.at;
-        let result = write(self.writer);
-        self.at = self.writer.at;
-        result
+        let room = Behind(self);
+        write(room.0.writer)
     }
 
     /// Bytes as they are.
@@ -314,6 +315,17 @@ impl<'v> Room<'_, 'v> {
             self.raw([index]);
             self.varint::<10>(value);
         }
+    }
+}
+
+/// Takes the room on behind what its writer has written: also if the writing panics and a caller catches that, for the writer may have
+/// moved its bytes by then.
+struct Behind<'r, 'w, 'v>(&'r mut Room<'w, 'v>);
+
+impl Drop for Behind<'_, '_, '_> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        self.0.at = self.0.writer.at;
     }
 }
 
