@@ -18,6 +18,7 @@
 //!   Decimals are strings in JSON, so that no digit is lost.
 //! - `derive`: `#[derive(Avro)]` for hand-written types.
 //! - `apache-avro`: a bridge to that crate's schemas and values.
+//! - `safe`: this crate forbids itself unsafe code, whatever else is on. The same values, bytes and errors, more slowly.
 //!
 //! | logical type | [`wire`] | `chrono` | `jiff` |
 //! |---|---|---|---|
@@ -33,8 +34,9 @@
 //! # Safety
 //!
 //! No input may panic, overflow the stack, hang, or allocate more than in proportion to its own size: see [`Limits`]. All unsafe code is
-//! in one module, which moves the bytes.
+//! in one module, which moves the bytes; with the feature `safe` another one does that, without any.
 
+#![cfg_attr(feature = "safe", forbid(unsafe_code))]
 #![expect(
     clippy::inline_always,
     reason = "measured: the straight line must stay one through generated code"

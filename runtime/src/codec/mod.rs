@@ -17,6 +17,7 @@ pub use size::{Size, runs};
 
 pub use crate::plan::{At, Fields};
 pub use crate::raw::{Block, Plain, Reader, Room, Writer};
+#[cfg(not(feature = "safe"))]
 #[doc(hidden)]
 pub use crate::raw::{is_gapless, plain_field};
 

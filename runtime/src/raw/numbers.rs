@@ -1,47 +1,38 @@
 //! Varints, lengths and the indexes of branches and symbols → numbers.
 
 use crate::error::{Error, Kind};
-use crate::raw::{GOES_ON, Reader};
+use crate::raw::Reader;
+use crate::raw::varint::{GOES_ON, gather, int, is_int, long, seven_of_eight};
 
 impl Reader<'_> {
-    /// The next eight bytes as a number, if there are so many.
+    /// The next byte, if it is a whole varint.
     #[inline(always)]
-    fn word(&self) -> Option<u64> {
-        if self.remaining() < 8 {
-            return None;
-        }
-        // SAFETY: eight bytes remain.
-        Some(u64::from_le_bytes(unsafe {
-            self.at.cast::<[u8; 8]>().read()
-        }))
+    fn single(&mut self) -> Option<u8> {
+        self.take(|[byte], []| (byte < 0x80).then_some((byte, 1)))
     }
 
     /// A varint of 32 or 64 bits at most: one byte, or some of the next eight, or else by a call.
     #[inline(always)]
     fn varint<const BITS: u32>(&mut self) -> Result<u64, Error> {
-        if self.at != self.end {
-            // SAFETY: `at` is before `end`.
-            let first = unsafe { *self.at };
-            if first < 0x80 {
-                // SAFETY: the byte was there.
-                self.at = unsafe { self.at.add(1) };
-                return Ok(u64::from(first));
-            }
+        if let Some(value) = self.single() {
+            return Ok(value.into());
         }
-        if let Some(word) = self.word() {
-            if let Some((value, length)) = gather(word) {
-                if BITS == 64 || is_int(value, length) {
-                    // SAFETY: they are among the eight bytes that were there.
-                    self.at = unsafe { self.at.add(length) };
-                    return Ok(value);
+        let taken = self.take(|bytes: [u8; 8], []| {
+            let word = u64::from_le_bytes(bytes);
+            match gather(word) {
+                Some((value, length)) if BITS == 64 || is_int(value, length) => {
+                    Some((Ok(value), length))
                 }
-            } else if BITS == 64 {
-                // SAFETY: eight bytes were there.
-                self.at = unsafe { self.at.add(8) };
-                return self.beyond(word);
+                // All eight say that another one follows.
+                None if BITS == 64 => Some((Err(word), 8)),
+                _ => None,
             }
+        });
+        match taken {
+            Some(Ok(value)) => Ok(value),
+            Some(Err(word)) => self.beyond(word),
+            None => self.varint_by_bytes::<BITS>(),
         }
-        self.varint_by_bytes::<BITS>()
     }
 
     /// The ninth byte of a varint, and the tenth, which holds one bit.
@@ -82,14 +73,8 @@ impl Reader<'_> {
     /// A long that mostly takes one byte: a length, a count or an index.
     #[inline]
     pub(super) fn small(&mut self) -> Result<i64, Error> {
-        if self.at != self.end {
-            // SAFETY: `at` is before `end`.
-            let first = unsafe { *self.at };
-            if first < 0x80 {
-                // SAFETY: the byte was there.
-                self.at = unsafe { self.at.add(1) };
-                return Ok(long(first.into()));
-            }
+        if let Some(value) = self.single() {
+            return Ok(long(value.into()));
         }
         self.not_small()
     }
@@ -137,14 +122,9 @@ impl Reader<'_> {
     /// The index of one of two branches: whether it is the second.
     #[inline]
     pub fn second(&mut self) -> Result<bool, Error> {
-        if self.at != self.end {
-            // SAFETY: `at` is before `end`.
-            let byte = unsafe { *self.at };
-            if byte == 0 || byte == 2 {
-                // SAFETY: the byte was there.
-                self.at = unsafe { self.at.add(1) };
-                return Ok(byte == 2);
-            }
+        let byte = self.take(|[byte], []| (byte == 0 || byte == 2).then_some((byte, 1)));
+        if let Some(byte) = byte {
+            return Ok(byte == 2);
         }
         self.second_at_length()
     }
@@ -153,36 +133,26 @@ impl Reader<'_> {
     /// if the index is `some`. What the branch is does not change the way here, for it is hard to foresee.
     #[inline(always)]
     pub(crate) fn nullable<const N: usize>(&mut self, some: u8) -> Option<(bool, [u8; N])> {
-        if self.remaining() <= N {
-            return None;
-        }
-        // SAFETY: N bytes and one more remain.
-        let (index, number) = unsafe { (*self.at, self.at.add(1).cast::<[u8; N]>().read()) };
-        if index != 0 && index != 2 {
-            return None;
-        }
-        let is_some = index == some;
-        // SAFETY: as above.
-        self.at = unsafe { self.at.add(1 + N * usize::from(is_some)) };
-        Some((is_some, number))
+        self.take(|[index], number: [u8; N]| {
+            if index != 0 && index != 2 {
+                return None;
+            }
+            let is_some = index == some;
+            Some(((is_some, number), 1 + N * usize::from(is_some)))
+        })
     }
 
     /// The same with a varint of 32 or 64 bits.
     #[inline(always)]
     pub(crate) fn nullable_varint<const BITS: u32>(&mut self, some: u8) -> Option<(bool, u64)> {
-        if self.remaining() <= 8 {
-            return None;
-        }
-        // SAFETY: eight bytes and one more remain.
-        let (index, bytes) = unsafe { (*self.at, self.at.add(1).cast::<[u8; 8]>().read()) };
-        let (value, length) = gather(u64::from_le_bytes(bytes))?;
-        if (index != 0 && index != 2) || (BITS < 64 && !is_int(value, length)) {
-            return None;
-        }
-        let is_some = index == some;
-        // SAFETY: as above; a varint has eight bytes at most here.
-        self.at = unsafe { self.at.add(1 + length * usize::from(is_some)) };
-        Some((is_some, value))
+        self.take(|[index], bytes: [u8; 8]| {
+            let (value, length) = gather(u64::from_le_bytes(bytes))?;
+            if (index != 0 && index != 2) || (BITS < 64 && !is_int(value, length)) {
+                return None;
+            }
+            let is_some = index == some;
+            Some(((is_some, value), 1 + length * usize::from(is_some)))
+        })
     }
 
     /// An index that takes more than a byte, or is none.
@@ -191,43 +161,4 @@ impl Reader<'_> {
     fn second_at_length(&mut self) -> Result<bool, Error> {
         self.index(2, Kind::Branch).map(|index| index == 1)
     }
-}
-
-/// The long that a zigzag varint means.
-pub(crate) const fn long(zigzag: u64) -> i64 {
-    (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed()
-}
-
-/// The int that a zigzag varint of 32 bits means.
-#[expect(clippy::cast_possible_truncation, reason = "it has 32 bits at most")]
-pub(crate) const fn int(zigzag: u64) -> i32 {
-    let zigzag = zigzag as u32;
-    (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed()
-}
-
-/// The varint in the lowest bytes of a number, and how many they are, if no more than eight.
-#[inline(always)]
-fn gather(bytes: u64) -> Option<(u64, usize)> {
-    let ends = !bytes & GOES_ON;
-    if ends == 0 {
-        return None;
-    }
-    let length = ends.trailing_zeros() / 8 + 1;
-    // Up to the first byte that ends it, without the bits that say so.
-    let value = seven_of_eight(bytes & (ends ^ (ends - 1)) & !GOES_ON);
-    Some((value, length as usize))
-}
-
-/// Whether a varint has no more bits and bytes than an int may have.
-#[inline(always)]
-const fn is_int(value: u64, length: usize) -> bool {
-    value >> 32 == 0 && length <= 5
-}
-
-/// Seven bits of each byte, put together.
-#[inline(always)]
-const fn seven_of_eight(bytes: u64) -> u64 {
-    let value = (bytes & 0x007f_007f_007f_007f) | ((bytes & 0x7f00_7f00_7f00_7f00) >> 1);
-    let value = (value & 0x0000_3fff_0000_3fff) | ((value & 0x3fff_0000_3fff_0000) >> 2);
-    (value & 0x0fff_ffff) | ((value & 0x0fff_ffff_0000_0000) >> 4)
 }

@@ -1,43 +1,24 @@
-//! Avro's bytes go in, values come out. Nothing is trusted: every length is held against what remains before anything is allocated.
-
-use std::marker::PhantomData;
+//! Limits and the first steps of reading, on top of what either reader does by itself. Nothing is trusted: every length is held against
+//! what remains before anything is allocated.
 
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
+use crate::raw::Reader;
 
-/// What is left of a datum.
-///
-/// Invariant: `at..end` is the rest of a slice that lives as long as `'a`.
-pub struct Reader<'a> {
-    pub(super) at: *const u8,
-    pub(super) end: *const u8,
+/// What a datum may still ask for.
+#[derive(Clone, Copy)]
+pub(super) struct Allowed {
     depth: u32,
     pub(super) empty_items: u32,
-    life: PhantomData<&'a [u8]>,
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(bytes: &'a [u8], limits: &Limits) -> Self {
-        let range = bytes.as_ptr_range();
-        Self {
-            at: range.start,
-            end: range.end,
+        let allowed = Allowed {
             depth: limits.depth,
             empty_items: limits.zero_byte_items,
-            life: PhantomData,
-        }
-    }
-
-    /// Bytes that are left.
-    #[inline]
-    pub fn remaining(&self) -> usize {
-        self.end.addr() - self.at.addr()
-    }
-
-    /// What is left, as it stands.
-    pub(crate) fn rest(&self) -> &'a [u8] {
-        // SAFETY: `at..end` is the rest of a slice that lives as long as 'a.
-        unsafe { std::slice::from_raw_parts(self.at, self.remaining()) }
+        };
+        Self::of(bytes, allowed)
     }
 
     /// Reads at another place of the datum, given as what is left there.
@@ -46,13 +27,9 @@ impl<'a> Reader<'a> {
         rest: &'a [u8],
         read: impl FnOnce(&mut Self) -> Result<R, Error>,
     ) -> Result<R, Error> {
-        let mut there = Self {
-            at: rest.as_ptr(),
-            end: rest.as_ptr_range().end,
-            ..*self
-        };
+        let mut there = Self::of(rest, self.allowed);
         let value = read(&mut there)?;
-        self.empty_items = there.empty_items;
+        self.allowed.empty_items = there.allowed.empty_items;
         Ok(value)
     }
 
@@ -61,52 +38,17 @@ impl<'a> Reader<'a> {
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<R, Error>,
     ) -> Result<R, Error> {
-        let empty_items = self.empty_items;
+        let empty_items = self.allowed.empty_items;
         let value = read(self)?;
-        self.empty_items = empty_items;
+        self.allowed.empty_items = empty_items;
         Ok(value)
     }
 
     /// One byte.
     #[inline]
     pub(super) fn byte(&mut self) -> Result<u8, Error> {
-        if self.at == self.end {
-            return Err(self.cut_short());
-        }
-        // SAFETY: `at` is before `end`.
-        unsafe {
-            let byte = *self.at;
-            self.at = self.at.add(1);
-            Ok(byte)
-        }
-    }
-
-    /// The next bytes.
-    #[inline]
-    pub fn slice(&mut self, length: usize) -> Result<&'a [u8], Error> {
-        if self.remaining() < length {
-            return Err(self.cut_short());
-        }
-        // SAFETY: so many bytes remain of a slice that lives as long as 'a.
-        unsafe {
-            let slice = std::slice::from_raw_parts(self.at, length);
-            self.at = self.at.add(length);
-            Ok(slice)
-        }
-    }
-
-    /// The next N bytes.
-    #[inline]
-    pub fn array<const N: usize>(&mut self) -> Result<[u8; N], Error> {
-        if self.remaining() < N {
-            return Err(self.cut_short());
-        }
-        // SAFETY: N bytes remain.
-        unsafe {
-            let array = self.at.cast::<[u8; N]>().read_unaligned();
-            self.at = self.at.add(N);
-            Ok(array)
-        }
+        let [byte] = self.array()?;
+        Ok(byte)
     }
 
     /// A boolean: 0 or 1, and nothing else.
@@ -119,12 +61,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A length and so many bytes.
+    #[inline]
+    pub fn bytes(&mut self) -> Result<&'a [u8], Error> {
+        let length = self.length()?;
+        self.slice(length)
+    }
+
+    /// Bytes as UTF-8, looked at. Out of line, for text beyond ASCII is rare.
+    #[inline(never)]
+    pub(super) fn checked(&self, bytes: &'a [u8]) -> Result<&'a str, Error> {
+        std::str::from_utf8(bytes).map_err(|_| self.error(Kind::Utf8))
+    }
+
     /// One record deeper.
     #[inline]
     pub(crate) fn enter(&mut self) -> Result<(), Error> {
-        match self.depth.checked_sub(1) {
+        match self.allowed.depth.checked_sub(1) {
             Some(depth) => {
-                self.depth = depth;
+                self.allowed.depth = depth;
                 Ok(())
             }
             None => Err(self.error(Kind::TooDeep)),
@@ -133,7 +88,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(crate) fn leave(&mut self) {
-        self.depth += 1;
+        self.allowed.depth += 1;
     }
 
     /// An error here.

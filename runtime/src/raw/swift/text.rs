@@ -1,20 +1,13 @@
 //! Lengths and so many bytes → strings and byte strings, borrowed or owned.
 
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::raw::Reader;
 
 /// Bytes that are looked at and copied at once.
 const BLOCK: usize = 16;
 
 impl<'a> Reader<'a> {
-    /// A length and so many bytes.
-    #[inline]
-    pub fn bytes(&mut self) -> Result<&'a [u8], Error> {
-        let length = self.length()?;
-        self.slice(length)
-    }
-
-    /// The same as a vector of its own.
+    /// A length and so many bytes as a vector of its own.
     #[inline(never)]
     pub fn vec(&mut self) -> Result<Vec<u8>, Error> {
         let bytes = self.bytes()?;
@@ -42,12 +35,6 @@ impl<'a> Reader<'a> {
         let copy = self.copy(bytes);
         // SAFETY: ASCII is UTF-8, and anything else was looked at.
         Ok(unsafe { String::from_utf8_unchecked(copy) })
-    }
-
-    /// Text beyond ASCII: out of line, for it is rare.
-    #[inline(never)]
-    fn checked(&self, bytes: &'a [u8]) -> Result<&'a str, Error> {
-        std::str::from_utf8(bytes).map_err(|_| self.error(Kind::Utf8))
     }
 
     /// The 16 bytes that begin where a part of this datum does, if the datum has so many.
