@@ -3,6 +3,7 @@
 use crate::arena::{Arena, Id, Levels, Node, Union};
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
+use crate::plan::skip::items;
 use crate::raw::Reader;
 
 /// A datum, its length, and which of the two it is.
@@ -47,10 +48,10 @@ fn skip(arena: &Arena, id: Id, reader: &mut Reader<'_>, levels: &mut Levels) -> 
         Node::Bytes | Node::String => reader.bytes().map(drop),
         Node::Fixed(size) => reader.slice(*size).map(drop),
         Node::Enum(symbols) => reader.index(symbols.len(), Kind::Symbol).map(drop),
-        Node::Array(items, least) => skip_blocks(reader, *least, levels, |reader, levels| {
+        Node::Array(items, least) => skip_items(reader, *least, levels, |reader, levels| {
             skip(arena, *items, reader, levels)
         }),
-        Node::Map(values) => skip_blocks(reader, 1, levels, |reader, levels| {
+        Node::Map(values) => skip_items(reader, 1, levels, |reader, levels| {
             reader.bytes()?;
             skip(arena, *values, reader, levels)
         }),
@@ -73,21 +74,14 @@ fn skip(arena: &Arena, id: Id, reader: &mut Reader<'_>, levels: &mut Levels) -> 
     }
 }
 
-/// Blocks that tell their size are passed over at once.
-fn skip_blocks(
+fn skip_items(
     reader: &mut Reader<'_>,
     least: usize,
     levels: &mut Levels,
     mut item: impl FnMut(&mut Reader<'_>, &mut Levels) -> Result<(), Error>,
 ) -> Result<(), Error> {
     nested(reader, levels.enter())?;
-    loop {
-        match reader.skip_block(least)? {
-            Some(0) => break,
-            Some(count) => (0..count).try_for_each(|_| item(reader, levels))?,
-            None => {}
-        }
-    }
+    items(reader, least, |reader| item(reader, levels))?;
     levels.leave();
     Ok(())
 }

@@ -51,7 +51,8 @@ fn inner(skip: &Skip, nodes: &[Node], reader: &mut Reader<'_>) -> Result<(), Err
     }
 }
 
-fn items<'p>(
+/// Items of blocks: those of a block that tells its size are passed over at once.
+pub(crate) fn items<'p>(
     reader: &mut Reader<'p>,
     least: usize,
     mut item: impl FnMut(&mut Reader<'p>) -> Result<(), Error>,
