@@ -105,7 +105,8 @@ impl<T: Avro, R: Read> Reader<T, R> {
     }
 
     /// The next block, `None` at the end of the file and behind an error. Its records may borrow from it, so that strings and bytes are
-    /// not copied: `T` may be a view such as `ShipmentRef<'_>`. What the iterator has not read of the block before is passed over.
+    /// not copied: `T` may be a view such as `ShipmentRef<'_>`. What the iterator has not read of the block before is passed over. A record
+    /// that is none ends [`Block::records`] alone: the next block can be read without [`Reader::resync`].
     ///
     /// ```
     /// # use avrogen::container::{Reader, Writer};

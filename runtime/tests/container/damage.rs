@@ -1,6 +1,6 @@
 //! Files that were cut, or of which a bit or a byte is another: never a panic, always an end, and what can be read is read.
 
-use avrogen::container::{Codec, RawReader, Reader};
+use avrogen::container::{Codec, RawReader, Reader, Writer};
 use avrogen::{Error, ErrorKind};
 
 use crate::sample::{block, codecs, options, plain_header, read, words, write};
@@ -229,4 +229,24 @@ fn resync_without_damage_passes_over_the_rest_of_the_block() {
     let count = reader.by_ref().count();
     assert!(count < 39 && count > 20);
     assert_eq!(reader.resync().unwrap(), None);
+}
+
+/// Its sync marker stands where it should: what comes behind it is beyond doubt.
+#[test]
+fn a_record_that_is_none_does_not_end_the_blocks() {
+    let mut writer = Writer::new(Vec::new()).unwrap();
+    for word in ["foo", "bar"] {
+        writer.write(&word.to_owned()).unwrap();
+        writer.flush().unwrap();
+    }
+    let mut file = writer.finish().unwrap();
+    let datum = file.len() - 2 * (2 + 4 + 16) + 2;
+    assert_eq!(file[datum], 6);
+    file[datum] = 1;
+    let mut reader = Reader::<String, _>::new(&*file).unwrap();
+    let first: Vec<_> = reader.next_block().unwrap().unwrap().records().collect();
+    assert!(matches!(first[..], [Err(_)]));
+    let second: Vec<_> = reader.next_block().unwrap().unwrap().records().collect();
+    assert!(matches!(&second[..], [Ok(word)] if word == "bar"));
+    assert!(matches!(reader.next_block(), Ok(None)));
 }
