@@ -172,9 +172,15 @@ fn check(bytes: &[u8]) {
 /// Varints of all lengths, overlong ones and endless ones too, with all that may stand behind them.
 #[test]
 fn varints_are_read_alike_wherever_they_stand() {
+    // Miri takes its time.
+    let going_on: &[u8] = if cfg!(miri) {
+        &[0xff]
+    } else {
+        &[0x80, 0x81, 0xaa, 0xff]
+    };
     for more in 0..=11 {
-        for going_on in [0x80, 0x81, 0xaa, 0xff] {
-            for last in [0x00, 0x01, 0x02, 0x07, 0x08, 0x0f, 0x10, 0x3f, 0x7f] {
+        for &going_on in going_on {
+            for last in [0x00, 0x01, 0x0f, 0x10, 0x7f] {
                 for (behind, tail) in [(0x00, 0..=11), (0xff, 1..=11)] {
                     for tail in tail {
                         let mut bytes = vec![going_on; more];
