@@ -69,11 +69,7 @@ impl<'a, T: Avro<Wire: Decode<'a, T>>> Decodable<'a> for T {
 /// # Ok::<(), avrogen::Error>(())
 /// ```
 pub fn to_vec<T: Encodable>(value: &T) -> Result<Vec<u8>, Error> {
-    scratch::with(|bytes| {
-        encode_into(value, bytes)?;
-        // One allocation of the right size, where a vector that grows would take several.
-        Ok(bytes.as_slice().to_vec())
-    })
+    scratch::copied(|bytes| encode_into(value, bytes))
 }
 
 /// Encodes a value at the end of a buffer. On an error the buffer is as it was.

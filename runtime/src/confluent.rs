@@ -1,8 +1,9 @@
 //! The frame that Confluent's serializers put around a datum: a zero byte, the schema's id as four bytes with the highest first, the
 //! datum (Schema Registry, "Wire format").
 
-use crate::avro::{Encodable, encode_into};
+use crate::avro::{self, Encodable};
 use crate::error::{Error, Kind};
+use crate::scratch;
 
 /// The first byte of a frame.
 pub const MAGIC: u8 = 0;
@@ -26,17 +27,22 @@ pub struct Frame<'a> {
 /// # Ok::<(), avrogen::Error>(())
 /// ```
 pub fn to_vec<T: Encodable>(id: u32, value: &T) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    write(id, value, &mut bytes)?;
-    Ok(bytes)
+    scratch::copied(|bytes| encode_into(id, value, bytes))
 }
 
 /// Frames a value at the end of a buffer. On an error the buffer is as it was.
-pub fn write<T: Encodable>(id: u32, value: &T, out: &mut Vec<u8>) -> Result<(), Error> {
+///
+/// ```
+/// let mut buffer = Vec::new();
+/// avrogen::confluent::encode_into(7, &true, &mut buffer)?;
+/// assert_eq!(buffer, [0, 0, 0, 0, 7, 1]);
+/// # Ok::<(), avrogen::Error>(())
+/// ```
+pub fn encode_into<T: Encodable>(id: u32, value: &T, out: &mut Vec<u8>) -> Result<(), Error> {
     let before = out.len();
     out.push(MAGIC);
     out.extend_from_slice(&id.to_be_bytes());
-    encode_into(value, out).inspect_err(|_| out.truncate(before))
+    avro::encode_into(value, out).inspect_err(|_| out.truncate(before))
 }
 
 /// Takes a frame apart.

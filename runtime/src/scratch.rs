@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use crate::error::Error;
+
 /// Capacity that is kept for the next use, in bytes. What is larger is rare, and its memory goes back.
 const KEPT: usize = 1 << 16;
 
@@ -19,6 +21,16 @@ pub(crate) fn with<R>(write: impl FnOnce(&mut Vec<u8>) -> R) -> R {
         let _ = SCRATCH.try_with(|scratch| scratch.set(buffer));
     }
     result
+}
+
+/// What is written there as a vector: one allocation of the right size, where a vector that grows would take several.
+pub(crate) fn copied(
+    write: impl FnOnce(&mut Vec<u8>) -> Result<(), Error>,
+) -> Result<Vec<u8>, Error> {
+    with(|bytes| {
+        write(bytes)?;
+        Ok(bytes.as_slice().to_vec())
+    })
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@
 //! [`to_vec`] and [`from_slice`] are for programs that share one version of the schema; with several a [`Store`] holds the schemas, and a
 //! [`Decoder`] reads what any of them wrote.
 
-use crate::avro::{Decodable, Encodable, encode_into};
+use crate::avro::{self, Decodable, Encodable};
 use crate::error::{Error, Kind};
+use crate::scratch;
 
 #[cfg(feature = "resolve")]
 mod store;
@@ -36,17 +37,22 @@ pub struct Message<'a> {
 /// # Ok::<(), avrogen::Error>(())
 /// ```
 pub fn to_vec<T: Encodable>(value: &T) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    write(value, &mut bytes)?;
-    Ok(bytes)
+    scratch::copied(|bytes| encode_into(value, bytes))
 }
 
 /// Encodes a value as a message at the end of a buffer. On an error the buffer is as it was.
-pub fn write<T: Encodable>(value: &T, out: &mut Vec<u8>) -> Result<(), Error> {
+///
+/// ```
+/// let mut buffer = Vec::new();
+/// avrogen::single_object::encode_into(&true, &mut buffer)?;
+/// assert_eq!(buffer, avrogen::single_object::to_vec(&true)?);
+/// # Ok::<(), avrogen::Error>(())
+/// ```
+pub fn encode_into<T: Encodable>(value: &T, out: &mut Vec<u8>) -> Result<(), Error> {
     let before = out.len();
     out.extend_from_slice(&MAGIC);
     out.extend_from_slice(&T::SCHEMA.fingerprint().to_le_bytes());
-    encode_into(value, out).inspect_err(|_| out.truncate(before))
+    avro::encode_into(value, out).inspect_err(|_| out.truncate(before))
 }
 
 /// Takes a message apart.
@@ -99,5 +105,5 @@ pub fn from_slice<'a, T: Decodable<'a>>(message: &'a [u8]) -> Result<T, Error> {
         };
         return Err(Error::new(kind).of(T::SCHEMA.name(), 0));
     }
-    crate::avro::from_slice(message.payload)
+    avro::from_slice(message.payload)
 }
