@@ -7,7 +7,7 @@ use avrogen_build::schema::Schema;
 use avrogen_build::{Error, Finding};
 use clap::Args;
 
-use crate::data::fault::Stop;
+use crate::data::fault::{Damage, Stop};
 use crate::data::input::{Container, Input};
 use crate::data::output::{Output, Writing};
 use crate::data::records;
@@ -115,16 +115,13 @@ struct Part {
 }
 
 impl Part {
-    fn block(&mut self, block: &RawBlock<'_>, goes_over: bool) -> Result<(), Stop> {
-        if self.left == 0 {
-            return Err(Stop::Done);
-        }
+    fn block(&mut self, block: &RawBlock<'_>, goes_over: bool) -> Result<Result<(), Damage>, Stop> {
         let mut whole: u64 = 0;
         let mut damage = Ok(());
         for datum in block.datums() {
             match datum {
                 Ok(_) => whole += 1,
-                Err(error) => damage = Err(Stop::Damaged(error.to_string())),
+                Err(error) => damage = Err(Damage(error.to_string())),
             }
         }
         let out = self.offset.min(whole);
@@ -140,7 +137,10 @@ impl Part {
         }
         self.offset -= out;
         self.left -= taken;
-        damage
+        if self.left == 0 {
+            return Err(Stop::Done);
+        }
+        Ok(damage)
     }
 }
 

@@ -53,7 +53,7 @@ impl Fromjson {
         } else {
             Transcoder::new(&schema)
         };
-        let transcoder = transcoder.map_err(|error| fault::header(&self.schema, &error))?;
+        let transcoder = transcoder.map_err(|error| fault::unreadable(&self.schema, &error))?;
         Stop::ended(self.write(&schema, &transcoder, printer))
     }
 

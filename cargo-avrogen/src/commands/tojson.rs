@@ -7,7 +7,7 @@ use avrogen::json::Transcoder;
 use avrogen_build::Error;
 use clap::Args;
 
-use crate::data::fault::{self, Stop};
+use crate::data::fault::{self, Damage, Stop};
 use crate::data::input::{Container, Input};
 use crate::data::{records, visible};
 use crate::printer::Printer;
@@ -60,7 +60,7 @@ impl Tojson {
 
     fn style(&self, file: &Container, printer: &Printer) -> Result<Style, Error> {
         let transcoder = Transcoder::new(file.reader.schema_json())
-            .map_err(|error| fault::header(&file.path, &error))?;
+            .map_err(|error| fault::unreadable(&file.path, &error))?;
         Ok(if printer.is_json() {
             let path = serde_json::Value::from(file.path.to_string_lossy());
             Style {
@@ -98,7 +98,7 @@ struct Lines<W: Write> {
 }
 
 impl<W: Write> Lines<W> {
-    fn block(&mut self, block: &RawBlock<'_>, style: &Style) -> Result<(), Stop> {
+    fn block(&mut self, block: &RawBlock<'_>, style: &Style) -> Result<Result<(), Damage>, Stop> {
         let info = block.info();
         let place = format!("block {} at byte {}", info.number, info.offset);
         let mut rest = block.bytes();
@@ -108,26 +108,26 @@ impl<W: Write> Lines<W> {
             }
             self.text.clear();
             self.text.push_str(&style.before);
-            let taken = style.transcoder.to_json(rest, &mut self.text);
-            let taken = taken
-                .map_err(|error| Stop::Damaged(format!("{place}, record {record}: {error}")))?;
-            rest = &rest[taken..];
+            match style.transcoder.to_json(rest, &mut self.text) {
+                Ok(taken) => rest = &rest[taken..],
+                Err(error) => return Ok(Err(Damage(format!("{place}, record {record}: {error}")))),
+            }
             self.text.push_str(style.behind);
             visible::json(&mut self.text);
-            self.out
-                .write_all(self.text.as_bytes())
-                .map_err(|error| failed(&error))?;
+            let written = self.out.write_all(self.text.as_bytes());
+            written.map_err(|error| failed(&error))?;
             self.left -= 1;
             self.printed += 1;
         }
-        match rest.len() {
-            _ if self.left == 0 => Err(Stop::Done),
-            0 => Ok(()),
-            bytes => {
-                let why = format!("{place}: bytes are left behind its last record: {bytes}");
-                Err(Stop::Damaged(why))
-            }
+        if self.left == 0 {
+            return Err(Stop::Done);
         }
+        Ok(match rest.len() {
+            0 => Ok(()),
+            bytes => Err(Damage(format!(
+                "{place}: bytes are left behind its last record: {bytes}"
+            ))),
+        })
     }
 
     fn flush(&mut self) -> Result<(), Stop> {

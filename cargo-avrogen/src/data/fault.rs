@@ -12,11 +12,12 @@ use crate::data::visible;
 pub(crate) enum Stop {
     /// There is no need to: all that was asked for is there, or nobody reads on.
     Done,
-    /// What was read is no data. Behind it there may be more.
-    Damaged(String),
-    /// Something is wrong that has no behind.
+    /// Something is wrong.
     Failed(Error),
 }
+
+/// Where a block is no data, and why. Behind it there may be more.
+pub(crate) struct Damage(pub(crate) String);
 
 impl From<Error> for Stop {
     fn from(error: Error) -> Self {
@@ -30,9 +31,6 @@ impl Stop {
         match ended {
             Ok(()) | Err(Self::Done) => Ok(()),
             Err(Self::Failed(error)) => Err(error),
-            Err(Self::Damaged(message)) => {
-                Err(Error::findings(vec![Finding::error(DAMAGED, message)]))
-            }
         }
     }
 }
@@ -40,25 +38,25 @@ impl Stop {
 const DAMAGED: &str = "AVG0802";
 
 /// A block that is damaged.
-pub(crate) fn damaged(path: &Path, message: &str) -> Error {
-    let finding = Finding::error(DAMAGED, of_block(message)).of(path);
+pub(crate) fn damaged(path: &Path, damage: &Damage) -> Error {
+    let finding = Finding::error(DAMAGED, told(damage)).of(path);
     Error::findings(vec![finding.help(
         "--skip-damaged passes over what is damaged, and reads on behind it",
     )])
 }
 
 /// A block that is damaged, where that is to be passed over.
-pub(crate) fn skipped(path: &Path, message: &str) -> Finding {
-    Finding::warning(DAMAGED, of_block(message)).of(path)
+pub(crate) fn skipped(path: &Path, damage: &Damage) -> Finding {
+    Finding::warning(DAMAGED, told(damage)).of(path)
 }
 
 /// The runtime names its own way to allow more: here there is a flag for it.
-fn of_block(message: &str) -> String {
-    visible::message(message).replace("`ReaderOptions::max_block`", "--max-block")
+fn told(damage: &Damage) -> String {
+    visible::message(&damage.0).replace("`ReaderOptions::max_block`", "--max-block")
 }
 
-/// A file whose header is none.
-pub(crate) fn header(path: &Path, error: &avrogen::Error) -> Error {
+/// A file that cannot be read: its header is none, or the system fails.
+pub(crate) fn unreadable(path: &Path, error: &avrogen::Error) -> Error {
     let help = match error.kind() {
         ErrorKind::Io(kind, words) => return system(path, "read", *kind, words),
         ErrorKind::Codec(_) => "write the file again with one of these",

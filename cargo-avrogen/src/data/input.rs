@@ -10,7 +10,7 @@ use avrogen_build::Error;
 use avrogen_build::output::shown;
 use clap::Args;
 
-use crate::data::fault::{self, Stop};
+use crate::data::fault::{self, Damage, Stop};
 use crate::printer::Printer;
 
 /// What is read.
@@ -46,36 +46,39 @@ impl Input {
         &self,
         file: &mut Container,
         printer: &mut Printer,
-        mut each: impl FnMut(&RawBlock<'_>, &mut Printer) -> Result<(), Stop>,
+        mut each: impl FnMut(&RawBlock<'_>, &mut Printer) -> Result<Result<(), Damage>, Stop>,
     ) -> Result<(), Stop> {
         let Container { path, reader } = file;
         loop {
             let met = match reader.next_block() {
                 Ok(None) => return Ok(()),
-                Ok(Some(block)) => each(&block, printer),
-                Err(error) => Err(stop(path, &error)),
+                Ok(Some(block)) => each(&block, printer)?,
+                Err(error) => Err(damage(path, &error)?),
             };
             match met {
-                Err(Stop::Damaged(message)) if self.skip_damaged => {
-                    printer.warnings(&[fault::skipped(path, &message)]);
-                    match reader.resync() {
-                        Ok(Some(_)) => {}
-                        Ok(None) => return Ok(()),
-                        Err(error) => return Err(stop(path, &error)),
+                Ok(()) => {}
+                Err(damage) if !self.skip_damaged => {
+                    return Err(fault::damaged(path, &damage).into());
+                }
+                Err(found) => {
+                    printer.warnings(&[fault::skipped(path, &found)]);
+                    let left = reader
+                        .resync()
+                        .map_err(|error| fault::unreadable(path, &error))?;
+                    if left.is_none() {
+                        return Ok(());
                     }
                 }
-                Err(Stop::Damaged(message)) => return Err(fault::damaged(path, &message).into()),
-                met => met?,
             }
         }
     }
 }
 
 /// A system that fails is no damage: the next call would meet the same.
-fn stop(path: &Path, error: &avrogen::Error) -> Stop {
+fn damage(path: &Path, error: &avrogen::Error) -> Result<Damage, Error> {
     match error.kind() {
-        ErrorKind::Io(kind, words) => fault::system(path, "read", *kind, words).into(),
-        _ => Stop::Damaged(error.to_string()),
+        ErrorKind::Io(kind, words) => Err(fault::system(path, "read", *kind, words)),
+        _ => Ok(Damage(error.to_string())),
     }
 }
 
@@ -91,7 +94,7 @@ impl Container {
         let (path, bytes) = open(file)?;
         match RawReader::with_options(bytes, options) {
             Ok(reader) => Ok(Self { path, reader }),
-            Err(error) => Err(fault::header(&path, &error)),
+            Err(error) => Err(fault::unreadable(&path, &error)),
         }
     }
 }

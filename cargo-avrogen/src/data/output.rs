@@ -13,7 +13,7 @@ use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use crate::data::fault::{self, Stop};
-use crate::data::records;
+use crate::data::{records, visible};
 use crate::printer::Printer;
 
 /// What is written, and where.
@@ -62,7 +62,7 @@ impl Output {
         self.level.is_some()
     }
 
-    /// Begins the file. `options` hold the codec that is taken if none is asked for.
+    /// Begins the file. The codec is taken if no other one is asked for.
     pub(crate) fn begin(
         &self,
         schema: &str,
@@ -284,7 +284,8 @@ impl Writing {
             records: number,
         };
         printer.result("written", &written, || {
-            format!("{} → {}", records(number), path.display())
+            let path = visible::bytes(path.as_os_str().as_encoded_bytes());
+            format!("{} → {path}", records(number))
         });
         Ok(())
     }

@@ -168,6 +168,12 @@ fn damage() {
         let told = refused(&project, &["cat", "-o", "a.avro", "numbers.avro"], 1);
         assert!(told.ends_with(&run.stderr), "{told}");
         assert_eq!(project.hashes(), before);
+        // Nobody reads as far as the damage.
+        let head = ["tojson", "-n", "5", "numbers.avro"];
+        let part = ["cat", "--limit", "5", "numbers.avro"];
+        for arguments in [head, part] {
+            assert_eq!(project.run(&arguments).expect(0).stderr, "");
+        }
 
         let skipped = project
             .run(&["tojson", "--skip-damaged", "numbers.avro"])
