@@ -92,6 +92,16 @@ pub fn from_str<T: Avro + for<'a> Decodable<'a>>(text: &str) -> Result<T, Error>
     from_slice(&bytes).map_err(Error::without_place)
 }
 
+/// What a datum may become at least, and for each of its bytes, and a text likewise: names, indentation and defaults of a size that people
+/// use stay far below. Otherwise a schema with a name or a default of a megabyte, or a record 2⁴⁰ wide of nothing, would make terabytes of
+/// a few bytes.
+#[inline]
+fn is_in_proportion(made: usize, of: usize) -> bool {
+    const AT_LEAST: usize = 16 << 20;
+    const FOR_EACH: usize = 1 << 10;
+    made <= of.saturating_mul(FOR_EACH).saturating_add(AT_LEAST)
+}
+
 fn written<T: Encodable>(value: &T, transcoder: &Transcoder) -> Result<String, Error> {
     let mut text = String::new();
     let bytes = to_vec(value)?;

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::scalar;
 use super::text::{Text, shown};
+use super::{is_in_proportion, scalar};
 use crate::arena::{Arena, FieldDefault, Id, Levels, Names, Node, Record, Union};
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
@@ -15,6 +15,8 @@ pub(super) struct Parser<'p, 't> {
     arena: &'p Arena,
     text: &'p mut Text<'t>,
     out: &'p mut Vec<u8>,
+    /// Where the value began, in the text and in `out`.
+    began: (usize, usize),
     levels: Levels,
     /// For the fields of the records that are open, where their bytes are in `out`.
     fields: Vec<Option<Range<usize>>>,
@@ -31,6 +33,7 @@ impl<'p, 't> Parser<'p, 't> {
     ) -> Self {
         Self {
             arena,
+            began: (text.at(), out.len()),
             text,
             out,
             levels: Levels::of(limits),
@@ -260,6 +263,7 @@ impl<'p, 't> Parser<'p, 't> {
                     let from = self.out.len();
                     self.out.extend_from_slice(bytes);
                     *place = Some(from..self.out.len());
+                    self.in_proportion()?;
                     continue;
                 }
                 FieldDefault::Unused => "; its default is not filled in",
@@ -273,6 +277,16 @@ impl<'p, 't> Parser<'p, 't> {
             return Err(self.text.error_at(self.text.at() - 1, why));
         }
         Ok(())
+    }
+
+    /// Whether what is written is in proportion to what was read.
+    fn in_proportion(&self) -> Result<(), Error> {
+        let (text, out) = self.began;
+        if is_in_proportion(self.out.len() - out, self.text.at() - text) {
+            return Ok(());
+        }
+        let why = "the defaults that are filled in are out of proportion to the text";
+        Err(self.text.error_at(self.text.at() - 1, why))
     }
 
     /// Brings the bytes of a record's fields into the order of the schema.

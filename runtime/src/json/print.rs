@@ -1,5 +1,6 @@
 //! The bytes of a datum → JSON.
 
+use super::is_in_proportion;
 use super::output::Output;
 use crate::arena::{Arena, Id, Levels, Node, Record};
 use crate::error::{Error, Kind};
@@ -14,11 +15,6 @@ pub(super) struct Printer<'a, 'o> {
     out: Output<'o>,
     levels: Levels,
 }
-
-/// Characters that a datum may become at least, and for each of its bytes: names and indentation of a size that people use stay far below.
-/// Otherwise a schema with a name of a megabyte, or a record 2⁴⁰ wide of nothing, would make terabytes of a few bytes.
-const CHARACTERS: usize = 16 << 20;
-const CHARACTERS_A_BYTE: usize = 1 << 10;
 
 impl<'a, 'o> Printer<'a, 'o> {
     pub(super) fn new(
@@ -99,10 +95,7 @@ impl<'a, 'o> Printer<'a, 'o> {
     #[inline]
     fn in_proportion(&self) -> Result<(), Error> {
         let bytes = self.length - self.reader.remaining();
-        let most = bytes
-            .saturating_mul(CHARACTERS_A_BYTE)
-            .saturating_add(CHARACTERS);
-        if self.out.written() <= most {
+        if is_in_proportion(self.out.written(), bytes) {
             return Ok(());
         }
         let why = "the JSON of the datum is out of proportion to its bytes: the schema's names are too long, or a record of nothing too wide";

@@ -56,6 +56,8 @@ impl Transcoder {
     /// assert_eq!(bytes, [14]);
     /// # Ok::<(), avrogen::Error>(())
     /// ```
+    ///
+    /// Defaults that make more of a text than 16 MiB and 1 KiB for each of its bytes are an error.
     pub fn filling_defaults(schema_json: &str) -> Result<Self, Error> {
         Arena::new(schema_json, true).map(|arena| Self::on(arena.into()))
     }

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use avrogen::json::Transcoder;
 use avrogen::{ErrorKind, Limits};
 
 use crate::{avro, json, transcoder};
@@ -144,6 +145,28 @@ fn long_names() {
         assert!(error.to_string().contains("out of proportion"), "{error}");
     }
     assert!(start.elapsed() < SOON);
+}
+
+/// A few characters ask for a long default, again and again.
+#[test]
+fn large_defaults() {
+    let default = "x".repeat(100_000);
+    let array = Transcoder::filling_defaults(&format!(
+        r#"{{"type": "array", "items": {{"type": "record", "name": "R", "fields": [
+            {{"name": "s", "type": "string", "default": "{default}"}}]}}}}"#
+    ))
+    .unwrap();
+    let mut bytes = vec![7];
+    array
+        .to_avro(&format!("[{}{{}}]", "{},".repeat(100)), &mut bytes)
+        .unwrap();
+    assert_eq!(bytes.len(), 1 + 2 + 101 * 100_003 + 1);
+    bytes.truncate(1);
+    let error = array
+        .to_avro(&format!("[{}{{}}]", "{},".repeat(10_000)), &mut bytes)
+        .unwrap_err();
+    assert!(error.to_string().contains("out of proportion"), "{error}");
+    assert_eq!(bytes, [7]);
 }
 
 /// A record that contains itself has no value.
