@@ -77,6 +77,13 @@ impl Schema {
     }
 
     /// The same, where it is known when the program is compiled: that of a derived type is not.
+    #[cfg_attr(
+        not(feature = "resolve"),
+        expect(
+            clippy::unnecessary_wraps,
+            reason = "without derived types all are known"
+        )
+    )]
     pub(crate) const fn known_fingerprint(&self) -> Option<u64> {
         match self.fingerprint {
             Fingerprint::Known(fingerprint) => Some(fingerprint),
