@@ -138,7 +138,7 @@ pub(crate) fn whole<'a, T: Avro, R>(
     limits: Limits,
     read: impl FnOnce(&mut Reader<'a>) -> Result<R, Error>,
 ) -> Result<R, Error> {
-    let mut reader = Reader::new(bytes, &limits);
+    let mut reader = Reader::new(bytes, limits);
     let value = read(&mut reader).and_then(|value| match reader.remaining() {
         0 => Ok(value),
         rest => Err(reader.error(Kind::Trailing(rest))),

@@ -10,7 +10,7 @@ use crate::limits::Limits;
 ///
 /// If they cannot: the code was not made by the generator.
 pub fn default_of<C: Decode<'static, T>, T>(bytes: &'static [u8]) -> T {
-    match C::decode(&mut Reader::new(bytes, &Limits::default())) {
+    match C::decode(&mut Reader::new(bytes, Limits::default())) {
         Ok(value) => value,
         Err(error) => panic!("a default cannot be read: {error}"),
     }

@@ -156,7 +156,7 @@ impl<R: Read> Blocks<R> {
             return Ok(None);
         }
         let front = &self.window.bytes()[..there.min(LEAST)];
-        let mut reader = Reader::new(front, &Limits::default());
+        let mut reader = Reader::new(front, Limits::default());
         let mut number_of = |what: &str| match reader.long() {
             Ok(long) => u64::try_from(long).map_err(|_| damaged(format!("its {what} is negative"))),
             Err(error) if there < LEAST && *error.kind() == Kind::CutShort => {

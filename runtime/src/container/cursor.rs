@@ -74,7 +74,7 @@ pub(super) fn typed<'b, T: Decodable<'b>>(
     at: At<'b>,
     limits: Limits,
 ) -> Result<(T, usize), Error> {
-    let mut reader = Reader::new(bytes, &limits);
+    let mut reader = Reader::new(bytes, limits);
     match T::resolve(at, &mut reader) {
         Ok(value) => Ok((value, reader.remaining())),
         Err(error) => Err(error.of(T::SCHEMA.name(), bytes.len())),

@@ -145,7 +145,7 @@ impl<R: Read> Front<'_, R> {
         // A long has ten bytes at most.
         let end = self.window.ensure(self.at + 10)?.min(self.at + 10);
         let bytes = &self.window.bytes()[self.at..end];
-        let mut reader = Reader::new(bytes, &Limits::default());
+        let mut reader = Reader::new(bytes, Limits::default());
         match reader.long() {
             Ok(long) => {
                 self.at += bytes.len() - reader.remaining();

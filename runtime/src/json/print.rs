@@ -27,7 +27,7 @@ impl<'a, 'o> Printer<'a, 'o> {
         Self {
             arena,
             length: bytes.len(),
-            reader: Reader::new(bytes, &limits),
+            reader: Reader::new(bytes, limits),
             out: Output::new(out, pretty),
             levels: Levels::of(limits),
         }

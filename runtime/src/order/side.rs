@@ -16,7 +16,7 @@ pub(super) struct Side<'a> {
 impl<'a> Side<'a> {
     pub(super) fn new(bytes: &'a [u8], limits: Limits, name: &'static str) -> Self {
         Self {
-            reader: Reader::new(bytes, &limits),
+            reader: Reader::new(bytes, limits),
             length: bytes.len(),
             name,
         }

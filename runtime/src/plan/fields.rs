@@ -94,7 +94,7 @@ impl<'p, 'r> Fields<'p, 'r> {
                 let place = self.marks.get(*mark).ok_or_else(At::misfit)?;
                 self.reader.elsewhere(place, |reader| resolve(at, reader))
             }
-            Step::Default(bytes) => decode(&mut Reader::new(bytes, &Limits::default())),
+            Step::Default(bytes) => decode(&mut Reader::new(bytes, Limits::default())),
         }
     }
 

@@ -75,10 +75,10 @@ impl Reader<'_> {
         }
         match u32::try_from(count)
             .ok()
-            .and_then(|count| self.allowed.empty_items.checked_sub(count))
+            .and_then(|count| self.allowed.zero_byte_items.checked_sub(count))
         {
             Some(left) => {
-                self.allowed.empty_items = left;
+                self.allowed.zero_byte_items = left;
                 Ok(count)
             }
             None => Err(self.error(Kind::TooManyEmptyItems)),

@@ -2,34 +2,18 @@
 //! what remains before anything is allocated.
 
 use crate::error::{Error, Kind};
-use crate::limits::Limits;
 use crate::raw::Reader;
 
-/// What a datum may still ask for.
-#[derive(Clone, Copy)]
-pub(super) struct Allowed {
-    depth: u32,
-    pub(super) empty_items: u32,
-}
-
 impl<'a> Reader<'a> {
-    pub(crate) fn new(bytes: &'a [u8], limits: &Limits) -> Self {
-        let allowed = Allowed {
-            depth: limits.depth,
-            empty_items: limits.zero_byte_items,
-        };
-        Self::of(bytes, allowed)
-    }
-
     /// Reads at another place of the datum, given as what is left there.
     pub(crate) fn elsewhere<R>(
         &mut self,
         rest: &'a [u8],
         read: impl FnOnce(&mut Self) -> Result<R, Error>,
     ) -> Result<R, Error> {
-        let mut there = Self::of(rest, self.allowed);
+        let mut there = Self::new(rest, self.allowed);
         let value = read(&mut there)?;
-        self.allowed.empty_items = there.allowed.empty_items;
+        self.allowed.zero_byte_items = there.allowed.zero_byte_items;
         Ok(value)
     }
 
@@ -38,9 +22,9 @@ impl<'a> Reader<'a> {
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<R, Error>,
     ) -> Result<R, Error> {
-        let empty_items = self.allowed.empty_items;
+        let empty_items = self.allowed.zero_byte_items;
         let value = read(self)?;
-        self.allowed.empty_items = empty_items;
+        self.allowed.zero_byte_items = empty_items;
         Ok(value)
     }
 

@@ -30,7 +30,7 @@ impl Skipper {
 
     /// The datum at the front of the bytes.
     pub(crate) fn datum<'a>(&'a self, bytes: &'a [u8], limits: Limits) -> Result<&'a [u8], Error> {
-        let mut reader = Reader::new(bytes, &limits);
+        let mut reader = Reader::new(bytes, limits);
         match skip::value(&self.root, &self.nodes, &mut reader) {
             Ok(()) => Ok(&bytes[..bytes.len() - reader.remaining()]),
             Err(error) => Err(error.of("", bytes.len())),

@@ -1,4 +1,4 @@
-//! Logical types of the runtime without generated code around them: tables of bytes and values, and what either side cannot hold.
+//! Types of the runtime without generated code around them: tables of bytes and values, and what either side cannot hold.
 
 #[cfg(feature = "decimal")]
 mod big_decimal;
@@ -8,6 +8,8 @@ mod chrono;
 mod datum;
 #[cfg(feature = "decimal")]
 mod decimal;
+#[cfg(feature = "resolve")]
+mod floats;
 #[cfg(feature = "jiff")]
 mod jiff;
 #[cfg(all(feature = "chrono", feature = "jiff"))]
@@ -15,3 +17,5 @@ mod libraries;
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 mod numbers;
 mod sizes;
+#[cfg(feature = "resolve")]
+mod varints;

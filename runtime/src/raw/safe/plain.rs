@@ -1,6 +1,8 @@
 //! Types whose bytes in memory are their bytes on the wire: without unsafe code there is no proof that one is, and items are read and
 //! written one by one.
 
+#![expect(clippy::unused_self, reason = "without a proof there is nothing to do")]
+
 use std::convert::Infallible;
 use std::marker::PhantomData;
 

@@ -1,20 +1,20 @@
 //! Avro's bytes go in; slices, arrays, strings and what is made of the next bytes come out.
 
 use crate::error::Error;
-use crate::raw::reader::Allowed;
+use crate::limits::Limits;
 
 /// What is left of a datum.
 pub struct Reader<'a> {
     rest: &'a [u8],
-    pub(in crate::raw) allowed: Allowed,
+    /// What the datum may still ask for.
+    pub(in crate::raw) allowed: Limits,
 }
 
 impl<'a> Reader<'a> {
-    #[inline]
-    pub(in crate::raw) fn of(bytes: &'a [u8], allowed: Allowed) -> Self {
+    pub(crate) fn new(bytes: &'a [u8], limits: Limits) -> Self {
         Self {
             rest: bytes,
-            allowed,
+            allowed: limits,
         }
     }
 

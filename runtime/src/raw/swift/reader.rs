@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::error::Error;
-use crate::raw::reader::Allowed;
+use crate::limits::Limits;
 
 /// What is left of a datum.
 ///
@@ -11,18 +11,18 @@ use crate::raw::reader::Allowed;
 pub struct Reader<'a> {
     at: *const u8,
     pub(super) end: *const u8,
-    pub(in crate::raw) allowed: Allowed,
+    /// What the datum may still ask for.
+    pub(in crate::raw) allowed: Limits,
     life: PhantomData<&'a [u8]>,
 }
 
 impl<'a> Reader<'a> {
-    #[inline]
-    pub(in crate::raw) fn of(bytes: &'a [u8], allowed: Allowed) -> Self {
+    pub(crate) fn new(bytes: &'a [u8], limits: Limits) -> Self {
         let range = bytes.as_ptr_range();
         Self {
             at: range.start,
             end: range.end,
-            allowed,
+            allowed: limits,
             life: PhantomData,
         }
     }

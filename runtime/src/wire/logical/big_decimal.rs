@@ -41,7 +41,7 @@ impl Encode<bigdecimal::BigDecimal> for BigDecimal {
 impl<'a> Decode<'a, bigdecimal::BigDecimal> for BigDecimal {
     fn decode(reader: &mut Reader<'a>) -> Result<bigdecimal::BigDecimal, Error> {
         let bytes = reader.bytes()?;
-        let mut parts = Reader::new(bytes, &Limits::default());
+        let mut parts = Reader::new(bytes, Limits::default());
         decimal(&mut parts).map_err(|error| error.with_rest(parts.remaining() + reader.remaining()))
     }
 }
