@@ -59,12 +59,16 @@ impl Encoder<'_> {
             }
             (Kind::Float, Json::Number(text)) => text
                 .parse::<f32>()
-                .map_err(|_| misfit())?
+                .ok()
+                .filter(|float| float.is_finite())
+                .ok_or_else(misfit)?
                 .to_le_bytes()
                 .to_vec(),
             (Kind::Double, Json::Number(text)) => text
                 .parse::<f64>()
-                .map_err(|_| misfit())?
+                .ok()
+                .filter(|double| double.is_finite())
+                .ok_or_else(misfit)?
                 .to_le_bytes()
                 .to_vec(),
             (Kind::String, Json::String(text)) => bytes(|writer| writer.bytes(text.as_bytes())),

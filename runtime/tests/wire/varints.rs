@@ -82,3 +82,43 @@ fn nulls_leave_what_is_behind_them() {
         is_written_as(&vec![None::<String>; count], &array(count, &[0]));
     }
 }
+
+/// More bits than the type has, and bytes without an end, wherever the datum ends.
+#[test]
+fn what_is_no_varint() {
+    for behind in 0..12 {
+        let list = |item: &[u8]| [&[2], item, &vec![0; behind]].concat();
+        let kind = |error: avrogen::Error| error.kind().clone();
+        let eleven = [&[0x80; 10][..], &[0]].concat();
+        let ten = [&[0xff; 9][..], &[2]].concat();
+        for item in [&eleven, &ten] {
+            let error = from_slice::<Vec<i64>>(&list(item)).unwrap_err();
+            assert_eq!(kind(error), ErrorKind::Varint);
+            let nullable = [&[2], &**item].concat();
+            let error = from_slice::<Vec<Option<i64>>>(&list(&nullable)).unwrap_err();
+            assert_eq!(kind(error), ErrorKind::Varint);
+        }
+        for item in [&[0xff, 0xff, 0xff, 0xff, 0x10][..], &[0x80; 6]] {
+            let error = from_slice::<Vec<i32>>(&list(item)).unwrap_err();
+            assert_eq!(kind(error), ErrorKind::Varint);
+        }
+    }
+}
+
+/// A number may take more bytes than it needs, as long as its bits fit.
+#[test]
+fn more_bytes_than_it_takes() {
+    for length in 1..=10 {
+        let mut bytes = vec![0x82];
+        bytes.resize(length, 0x80);
+        if length == 1 {
+            bytes[0] = 2;
+        } else {
+            *bytes.last_mut().unwrap() = 0;
+        }
+        assert_eq!(from_slice::<i64>(&bytes).unwrap(), 1, "{bytes:02x?}");
+        let list = [&[2], &*bytes, &[0; 1]].concat();
+        assert_eq!(from_slice::<Vec<i64>>(&list).unwrap(), [1]);
+        assert_eq!(from_slice::<i32>(&bytes).is_ok(), length <= 5);
+    }
+}

@@ -56,11 +56,14 @@ impl<'v> Writer<'v> {
         let before = self.vec.len();
         // SAFETY: as in `finish`. The length makes the vector carry the bytes along when it moves.
         unsafe { self.vec.set_len(length) };
-        self.vec.reserve(bytes);
+        let reserved = self.vec.try_reserve(bytes);
         let spare = self.vec.spare_capacity_mut().as_mut_ptr_range();
         (self.at, self.end) = (spare.start.cast(), spare.end.cast());
-        // SAFETY: the length that it had. An error leaves the vector so.
+        // SAFETY: the length that it had. An error leaves the vector so, and so does the panic.
         unsafe { self.vec.set_len(before) };
+        if let Err(error) = reserved {
+            panic!("no room for {bytes} bytes more: {error}");
+        }
     }
 
     /// A length and so many bytes.
@@ -168,8 +171,8 @@ unsafe fn copy(bytes: &[u8], to: *mut u8) {
 
 /// Room for a run of values of bounded size: checked once, then written without a check.
 ///
-/// Invariant: `at` lies in what `writer` has allocated, with at least `left + SLACK` spare bytes behind it if any is left, and all bytes before it are
-/// initialised; the writer's own `at` is not behind it. A local of one record's body, so that `at` stays in a register and `left`
+/// Invariant: `at` lies in what `writer` has allocated, with at least `left + SLACK` spare bytes behind it unless `left` is 0, and all
+/// bytes before it are initialised; the writer's own `at` is not behind it. A local of one record's body, so that `at` stays in a register and `left`
 /// folds to a constant.
 pub struct Room<'w, 'v> {
     writer: &'w mut Writer<'v>,
