@@ -1,7 +1,7 @@
 //! The bytes themselves, on pointers.
 //!
-//! Both sides work on a pair of pointers instead of a slice and an index, so that a run of fields costs one check (the README tells what
-//! the slices of `safe` cost instead).
+//! Both sides work on a pair of pointers instead of a slice and an index, so that a run of fields costs one check (the bench's
+//! README tells what the slices of `safe` cost instead).
 //!
 //! The project's checks watch it: tests under Miri and Valgrind, and a fuzzer under `AddressSanitizer`.
 #![expect(
