@@ -58,9 +58,12 @@ mod duration;
 mod error;
 #[cfg(feature = "resolve")]
 pub mod json;
+mod known;
 mod limits;
 #[cfg(feature = "resolve")]
 pub mod order;
+#[cfg(feature = "resolve")]
+mod parsed;
 #[cfg_attr(
     not(feature = "resolve"),
     expect(dead_code, reason = "only the resolver makes plans")

@@ -1,7 +1,8 @@
 //! A type's schema, as its code carries it.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{PoisonError, RwLock};
+use std::collections::HashSet;
+
+use crate::known::Known;
 
 /// The schema of a type: its name, its fingerprint, and its definition in pieces.
 ///
@@ -36,8 +37,7 @@ struct Whole {
     fingerprint: std::sync::OnceLock<u64>,
 }
 
-/// By the address of the schema.
-static WHOLE: RwLock<Option<HashMap<usize, &'static Whole>>> = RwLock::new(None);
+static WHOLE: Known<Whole> = Known::new();
 
 impl Schema {
     /// For generated code: the full name (empty for an unnamed type), the Rabin fingerprint of the canonical form, the definition.
@@ -98,25 +98,11 @@ impl Schema {
     }
 
     fn whole(&'static self) -> &'static Whole {
-        let key = std::ptr::from_ref(self).addr();
-        let known = WHOLE.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(whole) = known.as_ref().and_then(|known| known.get(&key)) {
-            return whole;
-        }
-        drop(known);
-        let whole = || {
-            let json = self.compose();
-            &*Box::leak(Box::new(Whole {
-                json,
-                #[cfg(feature = "resolve")]
-                fingerprint: std::sync::OnceLock::new(),
-            }))
-        };
-        let mut known = WHOLE.write().unwrap_or_else(PoisonError::into_inner);
-        known
-            .get_or_insert_default()
-            .entry(key)
-            .or_insert_with(whole)
+        WHOLE.of(self, || Whole {
+            json: self.compose(),
+            #[cfg(feature = "resolve")]
+            fingerprint: std::sync::OnceLock::new(),
+        })
     }
 
     /// Not by recursion: definitions may form a chain of any length.
@@ -157,9 +143,8 @@ impl std::fmt::Debug for Schema {
 /// all there is.
 #[cfg(feature = "resolve")]
 fn canonical(json: &str) -> u64 {
-    use avrogen_schema::{SchemaSet, fingerprint};
-    match SchemaSet::from_json(json) {
-        Ok(set) => fingerprint::rabin(&set.canonical_form(&set.roots()[0].ty)),
-        Err(_) => fingerprint::rabin(json),
+    match crate::parsed::Parsed::new(json) {
+        Ok(schema) => schema.fingerprint(),
+        Err(_) => avrogen_schema::fingerprint::rabin(json),
     }
 }

@@ -2,15 +2,19 @@
 //!
 //! Made once for a schema, in time and size linear in its text: a type with a name has one node, wherever it is used.
 
-mod known;
 mod levels;
 mod names;
 
+use std::sync::Arc;
+
 use avrogen_schema::{Kind as SchemaKind, Order, SchemaSet, Shape, Type};
 
-use crate::error::{Error, Kind};
+use crate::error::Error;
+use crate::known::Known;
+use crate::parsed::Parsed;
 use crate::resolve::defaults;
 use crate::resolve::sizes::Sizes;
+use crate::schema::Schema;
 
 pub(crate) use levels::Levels;
 pub(crate) use names::Names;
@@ -80,13 +84,18 @@ pub(crate) struct Arena {
     pub(crate) name: String,
 }
 
+static KNOWN: Known<Arc<Arena>> = Known::new();
+
 impl Arena {
+    /// The arena of a type's schema, made at the first use. An error if the type says what is no schema, an option of an option for one.
+    pub(crate) fn of(schema: &'static Schema) -> Result<Arc<Self>, Error> {
+        let make = || Self::new(schema.json(), false).map(Arc::new);
+        KNOWN.try_of(schema, make).map(Arc::clone)
+    }
+
     /// The schema of a text. With `defaults`, the fields' defaults are kept as Avro bytes.
     pub(crate) fn new(schema_json: &str, defaults: bool) -> Result<Self, Error> {
-        let refuse = |why: String| Error::new(Kind::Schema(why));
-        let set = SchemaSet::from_json(schema_json).map_err(|error| refuse(error.to_string()))?;
-        let root = set.roots().last();
-        let root = &root.ok_or_else(|| refuse("it is empty".to_owned()))?.ty;
+        let Parsed { set, root } = Parsed::read(schema_json)?;
         let name = match &root.kind {
             SchemaKind::Named(id) => set.get(*id).name.as_str().to_owned(),
             _ => String::new(),
@@ -105,7 +114,7 @@ impl Arena {
             compiler.nodes[id.index()] =
                 compiler.shape(&named.shape, compiler.sizes.is_empty_type(id));
         }
-        let root = compiler.ty(root);
+        let root = compiler.ty(&root);
         let nodes = compiler.nodes;
         Ok(Self { nodes, root, name })
     }

@@ -9,7 +9,7 @@ use crate::container::pack::Packer;
 use crate::container::{Codec, WriterOptions};
 use crate::error::Error;
 use crate::limits::Limits;
-use crate::resolve::Skipper;
+use crate::parsed::Parsed;
 
 /// Room before a block's data for its count and its size, in bytes: a long takes ten at most.
 const FRONT: usize = 20;
@@ -56,7 +56,7 @@ impl<W: Write> RawWriter<W> {
         schema_json: &str,
         options: &WriterOptions,
     ) -> Result<Self, Error> {
-        Skipper::new(schema_json)?;
+        Parsed::read(schema_json)?;
         Self::trusted(file, schema_json, options)
     }
 

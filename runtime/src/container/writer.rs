@@ -3,11 +3,10 @@
 use std::io::{Read, Seek, Write};
 use std::marker::PhantomData;
 
-use avrogen_schema::SchemaSet;
-
 use crate::avro::{Avro, Encodable, encode_into};
 use crate::container::{Codec, RawWriter, WriterOptions};
 use crate::error::{Error, Kind};
+use crate::parsed::Parsed;
 use crate::resolve::Resolver;
 
 /// Writes a container file (specification, "Object Container Files").
@@ -120,9 +119,9 @@ fn is_schema_of<T: Avro>(schema_json: &str) -> Result<(), Error> {
         return Ok(());
     }
     let refuse = |why: String| Error::new(Kind::Header(why));
-    let canonical = |whose: &str, text: &str| match SchemaSet::from_json(text) {
-        Ok(set) => Ok(set.roots().last().map(|root| set.canonical_form(&root.ty))),
-        Err(error) => Err(refuse(format!("{whose} schema cannot be read: {error}"))),
+    let canonical = |whose: &str, text: &str| match Parsed::new(text) {
+        Ok(schema) => Ok(schema.canonical_form()),
+        Err(why) => Err(refuse(format!("{whose} schema cannot be read: {why}"))),
     };
     let same = canonical("the file's", schema_json)? == canonical("the type's", T::SCHEMA.json())?
         && Resolver::<T>::new(schema_json)?.start().is_same();

@@ -12,11 +12,10 @@ pub(crate) use skipper::Skipper;
 
 use std::marker::PhantomData;
 
-use avrogen_schema::SchemaSet;
-
 use crate::avro::{Avro, Decodable, whole};
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
+use crate::parsed::Parsed;
 use crate::plan::{At, Node, SAME};
 
 /// Reads values of `T` from data that was written with another schema.
@@ -43,14 +42,10 @@ impl<T: Avro> Resolver<T> {
     /// once a datum holds it.
     pub fn new(writer_schema_json: &str) -> Result<Self, Error> {
         let refuse = |why: String| Error::new(Kind::Schema(why)).of(T::SCHEMA.name(), 0);
-        let writer =
-            SchemaSet::from_json(writer_schema_json).map_err(|error| refuse(error.to_string()))?;
-        let reader = SchemaSet::from_json(T::SCHEMA.json())
-            .map_err(|error| refuse(format!("the reader's own: {error}")))?;
-        let (Some(from), Some(to)) = (writer.roots().last(), reader.roots().last()) else {
-            return Err(refuse("it is empty".to_owned()));
-        };
-        let (nodes, root) = compile::plan((&reader, &to.ty), (&writer, &from.ty));
+        let writer = Parsed::new(writer_schema_json).map_err(refuse)?;
+        let reader = Parsed::new(T::SCHEMA.json())
+            .map_err(|why| refuse(format!("the reader's own: {why}")))?;
+        let (nodes, root) = compile::plan((&reader.set, &reader.root), (&writer.set, &writer.root));
         if let Some(why) = certain::refusal(&nodes, root) {
             return Err(refuse(why.to_owned()));
         }

@@ -1,10 +1,9 @@
 //! A schema → how to tell where its data end, without a type to read them as.
 
-use avrogen_schema::SchemaSet;
-
 use crate::codec::Reader;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::limits::Limits;
+use crate::parsed::Parsed;
 use crate::plan::{Node, Skip, skip};
 use crate::resolve::compile;
 
@@ -16,12 +15,8 @@ pub(crate) struct Skipper {
 
 impl Skipper {
     pub(crate) fn new(schema_json: &str) -> Result<Self, Error> {
-        let refuse = |why: String| Error::new(Kind::Schema(why));
-        let set = SchemaSet::from_json(schema_json).map_err(|error| refuse(error.to_string()))?;
-        let Some(root) = set.roots().last() else {
-            return Err(refuse("it is empty".to_owned()));
-        };
-        let (nodes, root) = compile::pass_over(&set, &root.ty);
+        let Parsed { set, root } = Parsed::read(schema_json)?;
+        let (nodes, root) = compile::pass_over(&set, &root);
         Ok(Self {
             nodes: nodes.into(),
             root,

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use avrogen_schema::{SchemaSet, fingerprint};
-
 use crate::avro::{Avro, Decodable, from_slice_with};
 use crate::error::{Error, Kind};
 use crate::limits::Limits;
+use crate::parsed::Parsed;
 use crate::resolve::Resolver;
 use crate::single_object::split;
 
@@ -37,7 +36,7 @@ impl Store {
     /// Adds a schema, its whole JSON text, and returns its fingerprint. Of texts with one canonical form the first stays. An error if it
     /// is no schema.
     pub fn insert(&mut self, schema_json: &str) -> Result<u64, Error> {
-        let fingerprint = fingerprint_of(schema_json)?;
+        let fingerprint = Parsed::read(schema_json)?.fingerprint();
         self.schemas
             .entry(fingerprint)
             .or_insert_with(|| schema_json.into());
@@ -54,15 +53,6 @@ impl Store {
         self.schemas
             .iter()
             .map(|(fingerprint, schema)| (*fingerprint, &**schema))
-    }
-}
-
-fn fingerprint_of(schema_json: &str) -> Result<u64, Error> {
-    let refuse = |why: String| Error::new(Kind::Schema(why));
-    let set = SchemaSet::from_json(schema_json).map_err(|error| refuse(error.to_string()))?;
-    match set.roots().last() {
-        Some(root) => Ok(fingerprint::rabin(&set.canonical_form(&root.ty))),
-        None => Err(refuse("it is empty".to_owned())),
     }
 }
 
@@ -134,7 +124,7 @@ impl<T: Avro> Decoder<T> {
 
     /// Adds a schema, as [`Store::insert`] does.
     pub fn insert(&mut self, schema_json: &str) -> Result<u64, Error> {
-        let fingerprint = fingerprint_of(schema_json)?;
+        let fingerprint = Parsed::read(schema_json)?.fingerprint();
         self.known
             .entry(fingerprint)
             .or_insert_with(|| Known::new(schema_json.into()));
