@@ -109,11 +109,7 @@ pub trait Decode<'a, T>: Wire {
     /// Reads a value of a union with null, given whether null is the second branch. Numbers override this to do it without a branch.
     #[inline(always)]
     fn decode_nullable(reader: &mut Reader<'a>, null_is_second: bool) -> Result<Option<T>, Error> {
-        if reader.second()? == null_is_second {
-            Ok(None)
-        } else {
-            Self::decode(reader).map(Some)
-        }
+        nullable_by_branch(reader, null_is_second, Self::decode)
     }
 
     /// Reads a value in the place of an old one, whose memory is used again where it can be. On an error the old value may be
@@ -172,5 +168,19 @@ pub trait Decode<'a, T>: Wire {
         fields
             .next(Self::decode, Self::resolve_at)
             .map_err(|error| error.in_field(name))
+    }
+}
+
+/// Reads a value of a union with null, by a branch.
+#[inline(always)]
+pub(crate) fn nullable_by_branch<'a, T>(
+    reader: &mut Reader<'a>,
+    null_is_second: bool,
+    decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Error>,
+) -> Result<Option<T>, Error> {
+    if reader.second()? == null_is_second {
+        Ok(None)
+    } else {
+        decode(reader).map(Some)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::hint::select_unpredictable;
 
-use crate::codec::{At, Decode, Encode, Plain, Reader, Room, Wire, Writer};
+use crate::codec::{self, At, Decode, Encode, Plain, Reader, Room, Wire, Writer};
 use crate::error::Error;
 use crate::plan::{Node, Number};
 use crate::raw;
@@ -80,11 +80,7 @@ macro_rules! scalar {
                     if let Some((is_some, value)) = $nullable_read {
                         return Ok(select_unpredictable(is_some, Some(value), None));
                     }
-                    if reader.second()? == null_is_second {
-                        Ok(None)
-                    } else {
-                        Self::decode(reader).map(Some)
-                    }
+                    codec::nullable_by_branch(reader, null_is_second, Self::decode)
                 }
             )?
 

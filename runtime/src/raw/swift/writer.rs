@@ -172,8 +172,8 @@ unsafe fn copy(bytes: &[u8], to: *mut u8) {
 /// Room for a run of values of bounded size: checked once, then written without a check.
 ///
 /// Invariant: `at` lies in what `writer` has allocated, with at least `left + SLACK` spare bytes behind it unless `left` is 0, and all
-/// bytes before it are initialised; the writer's own `at` is not behind it. A local of one record's body, so that `at` stays in a register and `left`
-/// folds to a constant.
+/// bytes before it are initialised; the writer's own `at` is not behind it. A local of one record's body, so that `at` stays in a
+/// register and `left` folds to a constant.
 pub struct Room<'w, 'v> {
     writer: &'w mut Writer<'v>,
     at: *mut u8,
