@@ -100,13 +100,17 @@ fn readable(_: &std::fs::File) -> std::io::Result<()> {
 /// SHA-256 of a content, in lower-case hexadecimal digits.
 pub(crate) fn sha256(content: &[u8]) -> String {
     use sha2::Digest as _;
+    hexadecimal(&sha2::Sha256::digest(content))
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    sha2::Sha256::digest(content)
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 #[cfg(test)]

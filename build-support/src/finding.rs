@@ -165,8 +165,12 @@ impl Finding {
     }
 }
 
-/// A name on one line: a file system allows control characters, which a terminal would obey.
-fn printable(name: &str) -> String {
+/// Text from outside on one line: a file system, for one, allows control characters in names, which a terminal would obey.
+///
+/// ```
+/// assert_eq!(avrogen_build::printable("a\u{1b}[2Jb\n"), "a\\u{1b}[2Jb\\n");
+/// ```
+pub fn printable(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     for character in name.chars() {
         if character.is_control() {

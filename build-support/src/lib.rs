@@ -39,4 +39,4 @@ pub use build_script::{Result, generate};
 pub use config::Config;
 pub use error::Error;
 pub use explain::{explain, explained, no_such_code};
-pub use finding::Finding;
+pub use finding::{Finding, printable};

@@ -1,12 +1,12 @@
 //! One schema, a file's or a text → its whole text, its canonical form, its fingerprints; and whether two mean the same bytes.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use avrogen_schema::{Kind, Logical, SchemaSet, Shape, Type, fingerprint};
 
 use crate::error::Error;
+use crate::files::hexadecimal;
 use crate::finding::Finding;
 use crate::load::{self, Found, Loaded};
 
@@ -123,13 +123,6 @@ fn meaning(ty: &Type, found: &mut Vec<Option<Logical>>) {
 
 fn nothing() -> Error {
     Error::findings(vec![Finding::error("AVG0201", "there is no schema in it")])
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

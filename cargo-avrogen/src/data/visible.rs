@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use avrogen_build::printable;
+
 /// Escapes what controls a terminal in a JSON text: the same JSON to every reader. White space between the values stays.
 pub(crate) fn json(text: &mut String) {
     // The controls beyond ASCII are two bytes, of which the first is 0xc2.
@@ -22,21 +24,14 @@ pub(crate) fn json(text: &mut String) {
 
 /// The same in a message; it may have several lines.
 pub(crate) fn message(text: &str) -> String {
-    let mut visible = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_control() && character != '\n' {
-            visible.extend(character.escape_default());
-        } else {
-            visible.push(character);
-        }
-    }
-    visible
+    let lines: Vec<String> = text.split('\n').map(printable).collect();
+    lines.join("\n")
 }
 
 /// Bytes that are often a text, on one line.
 pub(crate) fn bytes(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
-        Ok(text) => message(text).replace('\n', "\\n"),
+        Ok(text) => printable(text),
         Err(_) => bytes.escape_ascii().to_string(),
     }
 }
