@@ -40,11 +40,13 @@ impl<'a> Reader<'a> {
     /// The 16 bytes that begin where a part of this datum does, if the datum has so many.
     #[inline(always)]
     fn block_at(&self, part: &'a [u8]) -> Option<[u8; BLOCK]> {
-        if self.end.addr().wrapping_sub(part.as_ptr().addr()) < BLOCK {
+        let to_end = self.end.addr().wrapping_sub(part.as_ptr().addr());
+        if to_end < BLOCK {
             return None;
         }
-        // SAFETY: the part lies within the datum, and so many bytes are there from its start to the datum's end.
-        Some(unsafe { part.as_ptr().cast::<[u8; BLOCK]>().read() })
+        // SAFETY: the part lies within the datum, so many bytes before its end, and that end's pointer is good for all of the datum,
+        // which the part's own is not.
+        Some(unsafe { self.end.sub(to_end).cast::<[u8; BLOCK]>().read() })
     }
 
     /// A copy of a part of this datum. A short one takes along what stands behind it, so that nothing depends on its length.
