@@ -4,8 +4,9 @@ use std::io::{IsTerminal as _, StdoutLock, Write as _};
 use std::time::Duration;
 
 use anstream::ColorChoice;
+use avrogen_build::workflow::Step;
 use avrogen_build::{Error, Finding};
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::flags::{Color, Flags, MessageFormat};
@@ -97,18 +98,35 @@ impl Printer {
 
     /// Something goes on. Only a terminal shows it.
     pub(crate) fn progress(&mut self, what: &str) {
+        if let Some(bar) = self.bar() {
+            bar.set_message(what.escape_debug().to_string());
+        }
+    }
+
+    /// So much of something is done.
+    pub(crate) fn step(&mut self, step: Step<'_>) {
+        let Some(bar) = self.bar() else { return };
+        let total = step.total as u64;
+        if total > 1 && bar.length() != Some(total) {
+            bar.set_style(counted());
+            bar.set_length(total);
+        }
+        bar.set_position(step.done as u64);
+        bar.set_message(step.what.escape_debug().to_string());
+    }
+
+    fn bar(&mut self) -> Option<&ProgressBar> {
         let is_seen = std::io::stderr().is_terminal();
         // Lines of data that are printed on a terminal move on by themselves, and a bar would stand among them.
         let is_data = self.is_raw || self.is_json();
         if self.quiet || !is_seen || (is_data && std::io::stdout().is_terminal()) {
-            return;
+            return None;
         }
-        let bar = self.bar.get_or_insert_with(|| {
+        Some(self.bar.get_or_insert_with(|| {
             let bar = ProgressBar::new_spinner();
             bar.enable_steady_tick(Duration::from_millis(100));
             bar
-        });
-        bar.set_message(what.escape_debug().to_string());
+        }))
     }
 
     fn settle(&mut self) {
@@ -142,6 +160,13 @@ impl Printer {
             }
         }
     }
+}
+
+/// As Cargo draws its own.
+fn counted() -> ProgressStyle {
+    ProgressStyle::with_template("{bar:25} {pos}/{len} {wide_msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .progress_chars("=> ")
 }
 
 fn json(reason: &str, object: &impl Serialize) -> String {

@@ -69,20 +69,6 @@ fn checked(file: &Path, mut tables: Tables) -> Result<Tables, Error> {
     Ok(tables)
 }
 
-/// Keys that the documentation of a registry's configuration may lead one to expect, and that are not there yet.
-const NOT_YET: [&str; 10] = [
-    "oauth",
-    "netrc",
-    "cert",
-    "key",
-    "compatibility",
-    "inline",
-    "metadata",
-    "rules",
-    "pretty",
-    "read-only",
-];
-
 fn refusal(file: &Path, text: &str, error: &toml::de::Error) -> Error {
     let offset = error.span().map_or(0, |span| span.start);
     let message = error
@@ -105,9 +91,6 @@ fn help(message: &str) -> Option<String> {
         .or_else(|| message.strip_prefix("unknown variant "))?;
     let mut words = rest.split('`').skip(1).step_by(2);
     let key = words.next()?;
-    if NOT_YET.contains(&key) {
-        return Some(format!("`{key}` is not supported yet: remove it"));
-    }
     let known: Vec<&str> = words.collect();
     Some(match nearest(key, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -7,10 +7,19 @@ mod options;
     not(feature = "registry"),
     expect(
         dead_code,
-        reason = "the tables of the registry are read, so that they are checked, and not used"
+        reason = "the table of the registry is read, so that it is checked, and not used"
     )
 )]
+mod registry;
 mod tables;
+#[cfg_attr(
+    not(feature = "registry"),
+    expect(
+        dead_code,
+        reason = "what goes to and fro is read, so that it is checked, and not used"
+    )
+)]
+mod transfer;
 
 use std::path::{Path, PathBuf};
 
@@ -20,10 +29,14 @@ use crate::generate::Generate;
 use crate::output::Job;
 use crate::path_text::shown;
 
-use tables::Registry;
+#[cfg(feature = "registry")]
+pub(crate) use registry::Auth;
+pub(crate) use registry::Registry;
 pub(crate) use tables::Tables;
 #[cfg(feature = "registry")]
-pub(crate) use tables::{Auth, Download, Register, VersionWanted};
+pub(crate) use transfer::{
+    Download, ReferenceWanted, Register, SchemaLanguage, Strategy, VersionWanted,
+};
 
 /// What to generate from which schemas, and which registry they come from.
 ///
@@ -109,15 +122,11 @@ impl Config {
     /// Replaces the registry's URL, and with it the credentials that were meant for the other one.
     #[must_use]
     pub fn registry_url(mut self, url: impl Into<String>) -> Self {
-        let tls = self
-            .tables
-            .registry
-            .take()
-            .and_then(|registry| registry.tls);
+        let configured = self.tables.registry.take().unwrap_or_default();
         self.tables.registry = Some(Registry {
-            url: Some(tables::Urls::One(url.into())),
+            url: Some(registry::Urls::One(url.into())),
             auth: None,
-            tls,
+            ..configured
         });
         self
     }
@@ -157,13 +166,10 @@ impl Config {
     /// Adds a subject to download, with what it refers to, into a folder.
     #[must_use]
     pub fn subject(mut self, subject: impl Into<String>, to: impl AsRef<Path>) -> Self {
-        let download = tables::Download {
+        let download = transfer::Download {
             subject: Some(subject.into()),
-            pattern: None,
-            version: None,
             to: self.folder.join(to),
-            file: None,
-            references: None,
+            ..transfer::Download::default()
         };
         self.tables.download.get_or_insert_default().push(download);
         self
@@ -173,11 +179,10 @@ impl Config {
     #[must_use]
     pub fn publish(mut self, file: impl AsRef<Path>, subject: impl Into<String>) -> Self {
         let file = self.folder.join(file);
-        let register = tables::Register {
-            file,
+        let register = transfer::Register {
+            file: Some(file),
             subject: Some(subject.into()),
-            topic: None,
-            normalize: false,
+            ..transfer::Register::default()
         };
         self.tables.register.get_or_insert_default().push(register);
         self

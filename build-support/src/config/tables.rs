@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::config::registry::Registry;
+use crate::config::transfer::{Download, Register};
 use crate::generate::Generate;
 
 /// Everything that can be configured. What is not said is `None`, so that tables can stand in for each other.
@@ -20,95 +22,6 @@ pub(crate) struct Tables {
     pub(crate) generate: Option<Generate>,
     pub(crate) set: Option<Vec<Set>>,
     pub(crate) env: BTreeMap<String, Env>,
-}
-
-/// Where the registry is, and who asks.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Registry {
-    pub(crate) url: Option<Urls>,
-    pub(crate) auth: Option<Auth>,
-    pub(crate) tls: Option<Tls>,
-}
-
-/// One URL, or several for fail-over.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-pub(crate) enum Urls {
-    One(String),
-    Several(Vec<String>),
-}
-
-impl Urls {
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        let (one, several) = match self {
-            Self::One(url) => (Some(url), &[][..]),
-            Self::Several(urls) => (None, urls.as_slice()),
-        };
-        one.into_iter().chain(several).map(String::as_str)
-    }
-
-    pub(crate) fn into_vec(self) -> Vec<String> {
-        match self {
-            Self::One(url) => vec![url],
-            Self::Several(urls) => urls,
-        }
-    }
-}
-
-/// Credentials. Secrets stand in the environment or in files, never here.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Auth {
-    pub(crate) basic: Option<Basic>,
-    pub(crate) bearer_env: Option<String>,
-    pub(crate) bearer_file: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Basic {
-    pub(crate) username: String,
-    pub(crate) password_env: Option<String>,
-    pub(crate) password_file: Option<PathBuf>,
-}
-
-/// TLS beyond what the system trusts.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Tls {
-    pub(crate) ca: Option<PathBuf>,
-}
-
-/// A subject, or several by a pattern, and where they go.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Download {
-    pub(crate) subject: Option<String>,
-    pub(crate) pattern: Option<String>,
-    pub(crate) version: Option<VersionWanted>,
-    pub(crate) to: PathBuf,
-    pub(crate) file: Option<String>,
-    pub(crate) references: Option<bool>,
-}
-
-/// `"latest"` or a number.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-pub(crate) enum VersionWanted {
-    Number(u32),
-    Word(String),
-}
-
-/// A file to be registered.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Register {
-    pub(crate) file: PathBuf,
-    pub(crate) subject: Option<String>,
-    pub(crate) topic: Option<String>,
-    #[serde(default)]
-    pub(crate) normalize: bool,
 }
 
 /// A further set of schemas with an output of its own.
@@ -139,7 +52,8 @@ impl Tables {
         self.register
             .iter_mut()
             .flatten()
-            .for_each(|register| at(&mut register.file));
+            .flat_map(Register::paths)
+            .for_each(at);
         self.set
             .iter_mut()
             .flatten()
@@ -161,20 +75,7 @@ impl Tables {
                 .values_mut()
                 .filter_map(|env| env.registry.as_mut()),
         );
-        for registry in registries {
-            registry
-                .tls
-                .iter_mut()
-                .filter_map(|tls| tls.ca.as_mut())
-                .for_each(at);
-            if let Some(auth) = &mut registry.auth {
-                auth.bearer_file.iter_mut().for_each(at);
-                auth.basic
-                    .iter_mut()
-                    .filter_map(|basic| basic.password_file.as_mut())
-                    .for_each(at);
-            }
-        }
+        registries.flat_map(Registry::paths).for_each(at);
     }
 
     /// Whether a URL holds a user or a password.
@@ -183,14 +84,7 @@ impl Tables {
         std::iter::once(&self.registry)
             .chain(others)
             .flatten()
-            .filter_map(|registry| registry.url.as_ref())
-            .flat_map(Urls::iter)
-            .any(|url| {
-                let (_, rest) = url.split_once("://").unwrap_or(("", url));
-                rest.split(['/', '?', '#'])
-                    .next()
-                    .is_some_and(|authority| authority.contains('@'))
-            })
+            .any(Registry::has_secret)
     }
 
     /// The workspace's tables where this package has none of its own.
@@ -205,17 +99,6 @@ impl Tables {
             generate: self.generate.or(workspace.generate),
             set: self.set.or(workspace.set),
             env,
-        }
-    }
-}
-
-impl Registry {
-    /// This registry's keys before another's.
-    pub(crate) fn over(self, base: Self) -> Self {
-        Self {
-            url: self.url.or(base.url),
-            auth: self.auth.or(base.auth),
-            tls: self.tls.or(base.tls),
         }
     }
 }

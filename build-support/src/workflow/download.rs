@@ -18,6 +18,7 @@ use crate::workflow::check::drifted;
 use crate::workflow::closure::{self, Fetched};
 use crate::workflow::open::{client, refused};
 use crate::workflow::place::{Key, Places, inside};
+use crate::workflow::progress::{Progress, Step};
 
 /// Which versions are fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,7 +65,7 @@ pub struct Downloaded {
 pub fn download(
     config: &Config,
     what: &Download,
-    progress: &mut dyn FnMut(&str),
+    progress: Progress<'_>,
 ) -> Result<Vec<Downloaded>, Error> {
     let held = lock::read(&config.lock_file())?;
     if what.offline {
@@ -99,7 +100,7 @@ struct Run<'r> {
     held: Lock,
     fetched: Fetched,
     places: Places,
-    progress: &'r mut dyn FnMut(&str),
+    progress: Progress<'r>,
 }
 
 impl Run<'_> {
@@ -108,7 +109,11 @@ impl Run<'_> {
         subject: &str,
         version: Version,
     ) -> Result<avrogen_registry::Registered, Error> {
-        (self.progress)(subject);
+        (self.progress)(Step {
+            what: subject,
+            done: 0,
+            total: 0,
+        });
         self.client
             .version(subject, version)
             .map_err(|error| refused(&error))
@@ -229,7 +234,10 @@ impl Run<'_> {
                 pattern.escape_debug()
             ))
         })?;
-        let subjects = self.client.subjects().map_err(|error| refused(&error))?;
+        let subjects = self
+            .client
+            .subjects(false)
+            .map_err(|error| refused(&error))?;
         Ok(subjects
             .into_iter()
             .filter(|subject| whole.is_match(subject))

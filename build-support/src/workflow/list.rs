@@ -22,11 +22,13 @@ pub struct Subject {
 /// All subjects, in the order of their names.
 pub fn list(config: &Config) -> Result<Vec<Subject>, Error> {
     let client = client(config)?;
-    let mut names = client.subjects().map_err(|error| refused(&error))?;
+    let mut names = client.subjects(false).map_err(|error| refused(&error))?;
     names.sort();
     let mut subjects = Vec::with_capacity(names.len());
     for subject in names {
-        let mut versions = client.versions(&subject).map_err(|error| refused(&error))?;
+        let mut versions = client
+            .versions(&subject, false)
+            .map_err(|error| refused(&error))?;
         versions.sort_unstable();
         let latest = client
             .version(&subject, Version::Latest)

@@ -14,6 +14,8 @@ mod open;
 #[cfg(feature = "registry")]
 mod place;
 #[cfg(feature = "registry")]
+mod progress;
+#[cfg(feature = "registry")]
 mod publication;
 #[cfg(feature = "registry")]
 mod register;
@@ -23,5 +25,7 @@ pub use check::{Checked, check};
 pub use download::{Download, Downloaded, Pin, download};
 #[cfg(feature = "registry")]
 pub use list::{Subject, list};
+#[cfg(feature = "registry")]
+pub use progress::{Progress, Step};
 #[cfg(feature = "registry")]
 pub use register::{Outcome, Planned, Register, register};

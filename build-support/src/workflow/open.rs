@@ -9,6 +9,25 @@ use crate::config::{Auth, Config};
 use crate::error::Error;
 use crate::finding::Finding;
 
+/// A client that may change the registry, where the configuration does not keep it from that.
+pub(super) fn writer(config: &Config) -> Result<Client, Error> {
+    let registry = config.tables.registry.as_ref();
+    if registry.and_then(|registry| registry.read_only) == Some(true) {
+        let finding = Finding::error("AVG0530", "the registry is configured as read-only");
+        let help = "nothing was changed; choose another environment by --env NAME, or take `read-only` out of the table `registry`";
+        return Err(Error::configuration(vec![finding.help(help)]));
+    }
+    client(config)
+}
+
+/// Requests at a time.
+pub(super) fn concurrency(config: &Config) -> usize {
+    let registry = config.tables.registry.as_ref();
+    registry
+        .and_then(|registry| registry.concurrency)
+        .unwrap_or(16)
+}
+
 pub(super) fn client(config: &Config) -> Result<Client, Error> {
     let registry = config.tables.registry.clone().unwrap_or_default();
     let Some(urls) = registry.url else {

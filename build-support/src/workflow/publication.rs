@@ -1,7 +1,7 @@
 //! Files to be registered → what is sent for each, those first that others refer to.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use avrogen_schema::{Kind, Root, SchemaSet, Shape, SourceId, Type};
 
@@ -53,7 +53,7 @@ pub(super) fn order(wanted: &[Register], loaded: &Loaded) -> Result<Vec<Publicat
         });
         waiting.push(Publication {
             subject: subject.clone(),
-            file: register.file.clone(),
+            file: register.file.clone().unwrap_or_default(),
             normalize: register.normalize,
             text: loaded.sources.get(*source).text().to_owned(),
             inlined: set.to_json(&root.ty),
@@ -70,13 +70,13 @@ fn subject(register: &Register, root: &Root, set: &SchemaSet) -> Result<String, 
         (None, None, Kind::Named(id)) => Ok(set.get(*id).name.to_string()),
         (Some(_), Some(_), _) => {
             let finding = Finding::error("AVG0516", "`subject` and `topic` are both given")
-                .of(&shown(&register.file));
+                .of(&shown(register.file.as_deref().unwrap_or(Path::new(""))));
             Err(finding.help("give one of them: `topic` makes the subject TOPIC-value"))
         }
         (None, None, _) => {
             let finding =
                 Finding::error("AVG0516", "the schema has no name to call its subject by")
-                    .of(&shown(&register.file));
+                    .of(&shown(register.file.as_deref().unwrap_or(Path::new(""))));
             Err(finding.help("give a `subject` or a `topic` in its table `register`"))
         }
     }

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use avrogen_registry::blocking::Client;
-use avrogen_registry::{Error as RegistryError, NewSchema, Reference, Registered, SchemaType};
+use avrogen_registry::{Error as RegistryError, NewSchema, Reference, Registered};
 
 use crate::config::Config;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::load::{self, Found};
 use crate::path_text::shown;
-use crate::workflow::open::{client, refused, refused_after};
+use crate::workflow::open::{client, refused, refused_after, writer};
+use crate::workflow::progress::{Progress, Step};
 use crate::workflow::publication::{self, Publication};
 
 /// How to register.
@@ -53,7 +54,7 @@ pub struct Planned {
 pub fn register(
     config: &Config,
     how: Register,
-    progress: &mut dyn FnMut(&str),
+    progress: Progress<'_>,
 ) -> Result<Vec<Planned>, Error> {
     let wanted = config.tables.register.clone().unwrap_or_default();
     if wanted.is_empty() {
@@ -63,17 +64,27 @@ pub fn register(
     }
     let files: Vec<_> = wanted
         .iter()
-        .map(|register| Found::file(shown(&register.file)))
+        .filter_map(|register| register.file.as_deref())
+        .map(|file| Found::file(shown(file)))
         .collect();
     let loaded = load::load(&files)?;
     let publications = publication::order(&wanted, &loaded)?;
-    let client = client(config)?;
+    let client = if how.plan {
+        client(config)?
+    } else {
+        writer(config)?
+    };
 
     let mut known = HashMap::new();
     let mut planned = Vec::with_capacity(publications.len());
     let mut findings = Vec::new();
-    for publication in &publications {
-        progress(&publication.subject);
+    let total = publications.len();
+    for (done, publication) in publications.iter().enumerate() {
+        progress(Step {
+            what: &publication.subject,
+            done,
+            total,
+        });
         match plan(&client, publication, &known)? {
             Verdict::Known(registered) => {
                 planned.push(line(publication, Outcome::Unchanged, Some(&registered)));
@@ -94,7 +105,11 @@ pub fn register(
         if planned.outcome == Outcome::Unchanged {
             continue;
         }
-        progress(&publication.subject);
+        progress(Step {
+            what: &publication.subject,
+            done: count,
+            total,
+        });
         let schema = with_references(publication, &known);
         let registered = client
             .register(&publication.subject, &schema, publication.normalize)
@@ -133,13 +148,12 @@ fn with_references(publication: &Publication, known: &HashMap<String, Registered
         })
     };
     NewSchema {
-        schema: publication.text.clone(),
-        schema_type: SchemaType::Avro,
         references: publication
             .references
             .iter()
             .filter_map(reference)
             .collect(),
+        ..NewSchema::avro(publication.text.clone())
     }
 }
 
@@ -159,11 +173,7 @@ fn plan(
     let schema = if complete {
         with_references(publication, known)
     } else {
-        NewSchema {
-            schema: publication.inlined.clone(),
-            schema_type: SchemaType::Avro,
-            references: Vec::new(),
-        }
+        NewSchema::avro(publication.inlined.clone())
     };
     if complete {
         // Some registries parse the schema before they know whether they have the subject.
@@ -190,7 +200,7 @@ fn plan(
             "make the change one that old and new readers bear; nothing was registered",
         )));
     }
-    match client.versions(subject) {
+    match client.versions(subject, false) {
         Ok(_) => Ok(Verdict::Open(Outcome::NewVersion)),
         Err(error) if error.is_not_found() => Ok(Verdict::Open(Outcome::New)),
         Err(error) => Err(refused(&error)),

@@ -54,7 +54,7 @@ pub(super) fn fetch(
     what: &workflow::Download,
 ) -> Result<(), Error> {
     let config = project::config(flags, printer)?;
-    let downloaded = workflow::download(&config, what, &mut |subject| printer.progress(subject))?;
+    let downloaded = workflow::download(&config, what, &mut |step| printer.step(step))?;
     for found in &downloaded {
         let Downloaded {
             subject,

@@ -28,7 +28,7 @@ impl Register {
     pub(crate) fn run(&self, flags: &Flags, printer: &mut Printer) -> Result<(), Error> {
         let config = project::config(flags, printer)?;
         let how = workflow::Register { plan: self.plan };
-        let planned = workflow::register(&config, how, &mut |subject| printer.progress(subject))?;
+        let planned = workflow::register(&config, how, &mut |step| printer.step(step))?;
         for file in &planned {
             let Planned {
                 subject,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use futures_util::stream::{self, StreamExt as _};
+
 use crate::builder::Builder;
 use crate::error::Error;
 use crate::model::{Compatibility, NewSchema, Registered, SchemaById, Version};
@@ -38,13 +40,13 @@ impl Client {
     }
 
     /// As [`crate::Client::subjects`].
-    pub fn subjects(&self) -> Result<Vec<String>, Error> {
-        self.wait(self.client.subjects())
+    pub fn subjects(&self, deleted: bool) -> Result<Vec<String>, Error> {
+        self.wait(self.client.subjects(deleted))
     }
 
     /// As [`crate::Client::versions`].
-    pub fn versions(&self, subject: &str) -> Result<Vec<u32>, Error> {
-        self.wait(self.client.versions(subject))
+    pub fn versions(&self, subject: &str, deleted: bool) -> Result<Vec<u32>, Error> {
+        self.wait(self.client.versions(subject, deleted))
     }
 
     /// As [`crate::Client::version`].
@@ -87,18 +89,121 @@ impl Client {
         self.wait(self.client.compatibility(subject, schema, normalize))
     }
 
-    /// On a thread of its own: a thread that runs an async program may not wait for another runtime.
+    /// As [`crate::Client::referenced_by`].
+    pub fn referenced_by(&self, subject: &str, version: u32) -> Result<Vec<u32>, Error> {
+        self.wait(self.client.referenced_by(subject, version))
+    }
+
+    /// As [`crate::Client::level`].
+    pub fn level(&self, subject: Option<&str>) -> Result<Option<String>, Error> {
+        self.wait(self.client.level(subject))
+    }
+
+    /// As [`crate::Client::effective_level`].
+    pub fn effective_level(&self, subject: &str) -> Result<String, Error> {
+        self.wait(self.client.effective_level(subject))
+    }
+
+    /// As [`crate::Client::set_level`].
+    pub fn set_level(&self, subject: Option<&str>, level: &str) -> Result<(), Error> {
+        self.wait(self.client.set_level(subject, level))
+    }
+
+    /// As [`crate::Client::delete_level`].
+    pub fn delete_level(&self, subject: Option<&str>) -> Result<bool, Error> {
+        self.wait(self.client.delete_level(subject))
+    }
+
+    /// As [`crate::Client::mode`].
+    pub fn mode(&self, subject: Option<&str>) -> Result<Option<String>, Error> {
+        self.wait(self.client.mode(subject))
+    }
+
+    /// As [`crate::Client::effective_mode`].
+    pub fn effective_mode(&self, subject: &str) -> Result<String, Error> {
+        self.wait(self.client.effective_mode(subject))
+    }
+
+    /// As [`crate::Client::set_mode`].
+    pub fn set_mode(&self, subject: Option<&str>, mode: &str, force: bool) -> Result<(), Error> {
+        self.wait(self.client.set_mode(subject, mode, force))
+    }
+
+    /// As [`crate::Client::delete_mode`].
+    pub fn delete_mode(&self, subject: Option<&str>) -> Result<bool, Error> {
+        self.wait(self.client.delete_mode(subject))
+    }
+
+    /// As [`crate::Client::delete_subject`].
+    pub fn delete_subject(&self, subject: &str, permanent: bool) -> Result<Vec<u32>, Error> {
+        self.wait(self.client.delete_subject(subject, permanent))
+    }
+
+    /// As [`crate::Client::delete_version`].
+    pub fn delete_version(
+        &self,
+        subject: &str,
+        version: Version,
+        permanent: bool,
+    ) -> Result<u32, Error> {
+        self.wait(self.client.delete_version(subject, version, permanent))
+    }
+
+    /// Asks for many things at once, `most` of them at a time, over the same connections. The answers stand in the order of what was
+    /// asked for; `done` hears of each as it comes in.
+    ///
+    /// ```no_run
+    /// # use avrogen_registry::{Version, blocking::Client};
+    /// # let registry = Client::builder(["https://registry.example"]).build()?;
+    /// let subjects = registry.subjects(false)?;
+    /// let latest = registry.each(
+    ///     &subjects,
+    ///     16,
+    ///     async |client, subject| client.version(subject, Version::Latest).await,
+    ///     |subject| eprintln!("{subject}"),
+    /// );
+    /// assert_eq!(latest.len(), subjects.len());
+    /// # Ok::<(), avrogen_registry::Error>(())
+    /// ```
+    pub fn each<T: Sync, R: Send>(
+        &self,
+        wanted: &[T],
+        most: usize,
+        ask: impl AsyncFn(&crate::Client, &T) -> R + Sync,
+        mut done: impl FnMut(&T) + Send,
+    ) -> Vec<R> {
+        apart(|| {
+            let asked = wanted.iter().enumerate().map(|(index, one)| {
+                let answer = ask(&self.client, one);
+                async move { (index, answer.await) }
+            });
+            let mut answers: Vec<(usize, R)> = Vec::with_capacity(wanted.len());
+            self.runtime.block_on(async {
+                let mut running = stream::iter(asked).buffer_unordered(most.max(1));
+                while let Some((index, answer)) = running.next().await {
+                    done(&wanted[index]);
+                    answers.push((index, answer));
+                }
+            });
+            answers.sort_by_key(|(index, _)| *index);
+            answers.into_iter().map(|(_, answer)| answer).collect()
+        })
+    }
+
     fn wait<T: Send>(
         &self,
         call: impl Future<Output = Result<T, Error>> + Send,
     ) -> Result<T, Error> {
-        std::thread::scope(|scope| {
-            let waiting = scope.spawn(|| self.runtime.block_on(call));
-            waiting
-                .join()
-                .unwrap_or_else(|_| Err(Error::configuration("the request's thread panicked")))
-        })
+        apart(|| self.runtime.block_on(call))
     }
+}
+
+/// On a thread of its own: a thread that runs an async program may not wait for another runtime.
+fn apart<R: Send>(run: impl FnOnce() -> R + Send) -> R {
+    std::thread::scope(|scope| match scope.spawn(run).join() {
+        Ok(result) => result,
+        Err(panic) => std::panic::resume_unwind(panic),
+    })
 }
 
 /// Options of a blocking client.

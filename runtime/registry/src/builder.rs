@@ -6,9 +6,10 @@ use std::time::Duration;
 use reqwest::Url;
 
 use crate::auth::{Auth, Secret};
-use crate::client::{Client, Settings};
+use crate::client::Client;
 use crate::error::Error;
 use crate::retry::Retry;
+use crate::transport::{Settings, Transport};
 
 /// Puts a [`Client`] together.
 #[derive(Debug, Clone)]
@@ -125,13 +126,13 @@ impl Builder {
         let http = http
             .build()
             .map_err(|error| Error::configuration(error.to_string()))?;
-        Ok(Client::new(Settings {
+        Ok(Client::new(Transport::new(Settings {
             http,
             urls,
             auth: self.auth,
             retry: self.retry,
             largest: self.largest,
-        }))
+        })))
     }
 }
 

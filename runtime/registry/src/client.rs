@@ -1,73 +1,52 @@
-//! The requests.
+//! The requests about schemas.
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE, RETRY_AFTER};
-use reqwest::{Method, Url};
-use serde::de::DeserializeOwned;
+use reqwest::Method;
 use tokio::sync::OnceCell;
 
-use crate::answer;
-use crate::auth::Auth;
 use crate::endpoint;
 use crate::error::Error;
-use crate::model::{Compatibility, Id, NewSchema, Registered, SchemaById, Version};
-use crate::retry::Retry;
-
-const MEDIA_TYPE: &str = "application/vnd.schemaregistry.v1+json";
+use crate::model::{Answered, Compatibility, NewSchema, Registered, SchemaById, Version};
+use crate::transport::Transport;
 
 /// A client; clones share its connections and its cache.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
-pub(crate) struct Settings {
-    pub(crate) http: reqwest::Client,
-    pub(crate) urls: Vec<Url>,
-    pub(crate) auth: Auth,
-    pub(crate) retry: Retry,
-    pub(crate) largest: usize,
-}
-
 struct Inner {
-    settings: Settings,
-    /// The URL that answered last.
-    current: AtomicUsize,
+    transport: Transport,
     /// Schemas by id never change. A cell each, so that an id is asked for once however many want it; failures are not kept.
     schemas: Mutex<HashMap<u32, Arc<OnceCell<Arc<SchemaById>>>>>,
 }
 
-/// A try that may be followed by another one.
-enum Try<T> {
-    Done(Result<T, Error>),
-    Again(Error, Option<Duration>),
-}
-
 impl Client {
-    pub(crate) fn new(settings: Settings) -> Self {
+    pub(crate) fn new(transport: Transport) -> Self {
         Self(Arc::new(Inner {
-            settings,
-            current: AtomicUsize::new(0),
+            transport,
             schemas: Mutex::default(),
         }))
     }
 
+    pub(crate) fn transport(&self) -> &Transport {
+        &self.0.transport
+    }
+
     /// The first URL, without credentials: where schemas come from, as a lock says it.
     pub fn origin(&self) -> &str {
-        self.0.settings.urls[0].as_str().trim_end_matches('/')
+        self.transport().origin()
     }
 
-    /// All subjects (`GET /subjects`).
-    pub async fn subjects(&self) -> Result<Vec<String>, Error> {
-        self.get(&endpoint::subjects()).await
+    /// All subjects (`GET /subjects`), with those that are deleted softly if asked.
+    pub async fn subjects(&self, deleted: bool) -> Result<Vec<String>, Error> {
+        self.get(&endpoint::subjects(deleted)).await
     }
 
-    /// The versions of a subject (`GET /subjects/S/versions`).
-    pub async fn versions(&self, subject: &str) -> Result<Vec<u32>, Error> {
-        self.get(&endpoint::versions(subject)).await
+    /// The versions of a subject (`GET /subjects/S/versions`), with those that are deleted softly if asked.
+    pub async fn versions(&self, subject: &str, deleted: bool) -> Result<Vec<u32>, Error> {
+        self.get(&endpoint::versions_with(subject, deleted)).await
     }
 
     /// A version of a subject (`GET /subjects/S/versions/V`).
@@ -89,6 +68,11 @@ impl Client {
         cell.get_or_try_init(fetch).await.cloned()
     }
 
+    /// The ids of the schemas that refer to a version (`GET /subjects/S/versions/V/referencedby`).
+    pub async fn referenced_by(&self, subject: &str, version: u32) -> Result<Vec<u32>, Error> {
+        self.get(&endpoint::referenced_by(subject, version)).await
+    }
+
     /// Registers a schema (`POST /subjects/S/versions`). One that is there already keeps its version.
     pub async fn register(
         &self,
@@ -96,12 +80,29 @@ impl Client {
         schema: &NewSchema,
         normalize: bool,
     ) -> Result<Registered, Error> {
-        let _: Id = self
+        let answered: Answered = self
             .post(&endpoint::register(subject, normalize), schema)
             .await?;
-        // Old registries answer with the id alone.
-        self.post(&endpoint::subject(subject, normalize), schema)
-            .await
+        match answered.version {
+            Some(version) => Ok(Registered {
+                subject: subject.to_owned(),
+                version,
+                id: answered.id,
+                guid: answered.guid,
+                schema_type: schema.schema_type,
+                schema: answered.schema.unwrap_or_else(|| schema.schema.clone()),
+                references: answered
+                    .references
+                    .unwrap_or_else(|| schema.references.clone()),
+                metadata: answered.metadata,
+                rule_set: answered.rule_set,
+            }),
+            // Old registries answer with the id alone.
+            None => {
+                self.post(&endpoint::subject(subject, normalize), schema)
+                    .await
+            }
+        }
     }
 
     /// The version of a subject that has this very schema (`POST /subjects/S`), if one has.
@@ -155,105 +156,23 @@ impl Client {
         }
     }
 
-    async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Error> {
-        self.send(Method::GET, path, None).await
-    }
-
-    async fn post<T: DeserializeOwned>(&self, path: &str, body: &NewSchema) -> Result<T, Error> {
-        let body =
-            serde_json::to_vec(body).map_err(|error| Error::configuration(error.to_string()))?;
-        self.send(Method::POST, path, Some(body)).await
-    }
-
-    /// Tries each URL, then waits and tries again.
-    async fn send<T: DeserializeOwned>(
+    async fn post<T: serde::de::DeserializeOwned>(
         &self,
-        method: Method,
         path: &str,
-        body: Option<Vec<u8>>,
+        body: &NewSchema,
     ) -> Result<T, Error> {
-        let Inner {
-            settings, current, ..
-        } = &*self.0;
-        let mut number = 0;
-        loop {
-            let mut asked = None;
-            let mut last = None;
-            for _ in 0..settings.urls.len() {
-                let index = current.load(Ordering::Relaxed) % settings.urls.len();
-                match self
-                    .once(&settings.urls[index], &method, path, body.clone())
-                    .await
-                {
-                    Try::Done(result) => return result,
-                    Try::Again(error, wait) => {
-                        asked = wait;
-                        last = Some(error);
-                        // Unless another request has gone on to the next one already.
-                        let _ = current.compare_exchange(
-                            index,
-                            (index + 1) % settings.urls.len(),
-                            Ordering::Relaxed,
-                            Ordering::Relaxed,
-                        );
-                    }
-                }
-            }
-            match last {
-                Some(error) if number >= settings.retry.times => return Err(error),
-                _ => tokio::time::sleep(settings.retry.wait(number, asked)).await,
-            }
-            number += 1;
-        }
+        self.transport().send(Method::POST, path, Some(body)).await
     }
 
-    async fn once<T: DeserializeOwned>(
-        &self,
-        base: &Url,
-        method: &Method,
-        path: &str,
-        body: Option<Vec<u8>>,
-    ) -> Try<T> {
-        let settings = &self.0.settings;
-        let Some(url) = endpoint::at(base, path) else {
-            return Try::Done(Err(Error::configuration(format!(
-                "no URL can name `{path}`: `.` and `..` are steps in a URL, however they are written"
-            ))));
-        };
-        let shown = url.to_string();
-        let mut request = settings
-            .auth
-            .apply(settings.http.request(method.clone(), url))
-            .header(ACCEPT, MEDIA_TYPE);
-        if let Some(body) = body {
-            request = request.header(CONTENT_TYPE, MEDIA_TYPE).body(body);
-        }
-        match request.send().await {
-            Err(error) => Try::Again(Error::unreachable(shown, answer::cause(&error)), None),
-            Ok(response) if Retry::may_pass(response.status().as_u16()) => {
-                let wait = response
-                    .headers()
-                    .get(RETRY_AFTER)
-                    .and_then(|value| value.to_str().ok()?.parse().ok());
-                let status = response.status();
-                Try::Again(
-                    Error::unreachable(shown, format!("it answers {status}")),
-                    wait.map(Duration::from_secs),
-                )
-            }
-            Ok(response) => match answer::read(response, &shown, settings.largest).await {
-                Err(error) if error.is_unreachable() => Try::Again(error, None),
-                result => Try::Done(result),
-            },
-        }
+    async fn get<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, Error> {
+        self.transport().send(Method::GET, path, None::<&()>).await
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let urls: Vec<&str> = self.0.settings.urls.iter().map(Url::as_str).collect();
         f.debug_struct("Client")
-            .field("urls", &urls)
+            .field("urls", self.transport())
             .finish_non_exhaustive()
     }
 }

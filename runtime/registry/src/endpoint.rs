@@ -22,8 +22,8 @@ pub(crate) fn at(base: &Url, path: &str) -> Option<Url> {
     (url.as_str() == format!("{base}{path}")).then_some(url)
 }
 
-pub(crate) fn subjects() -> String {
-    "subjects".to_owned()
+pub(crate) fn subjects(deleted: bool) -> String {
+    format!("subjects?deleted={deleted}")
 }
 
 pub(crate) fn subject(subject: &str, normalize: bool) -> String {
@@ -34,12 +34,36 @@ pub(crate) fn versions(subject: &str) -> String {
     format!("subjects/{}/versions", segment(subject))
 }
 
+pub(crate) fn versions_with(subject: &str, deleted: bool) -> String {
+    format!("{}?deleted={deleted}", versions(subject))
+}
+
 pub(crate) fn register(subject: &str, normalize: bool) -> String {
     format!("{}?normalize={normalize}", versions(subject))
 }
 
 pub(crate) fn version(subject: &str, version: Version) -> String {
     format!("{}/{version}", versions(subject))
+}
+
+pub(crate) fn referenced_by(subject: &str, version: u32) -> String {
+    format!("{}/{version}/referencedby", versions(subject))
+}
+
+pub(crate) fn deleted_subject(subject: &str, permanent: bool) -> String {
+    format!("subjects/{}?permanent={permanent}", segment(subject))
+}
+
+pub(crate) fn deleted_version(subject: &str, version: Version, permanent: bool) -> String {
+    format!("{}/{version}?permanent={permanent}", versions(subject))
+}
+
+/// `config` or `mode`, of a subject or of all of them.
+pub(crate) fn setting(kind: &str, subject: Option<&str>) -> String {
+    match subject {
+        Some(subject) => format!("{kind}/{}", segment(subject)),
+        None => kind.to_owned(),
+    }
 }
 
 pub(crate) fn id(id: u32) -> String {

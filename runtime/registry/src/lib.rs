@@ -22,6 +22,8 @@ mod endpoint;
 mod error;
 mod model;
 mod retry;
+mod settings;
+mod transport;
 
 pub use auth::{Auth, Secret};
 pub use builder::Builder;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// The language of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -59,6 +60,25 @@ pub struct NewSchema {
     /// What it refers to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    /// Tags, properties and names of sensitive fields that the registry keeps with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<Value>,
+    /// Its data contract: rules for migration and for the data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule_set: Option<Value>,
+}
+
+impl NewSchema {
+    /// An Avro schema that refers to no other.
+    pub fn avro(schema: impl Into<String>) -> Self {
+        Self {
+            schema: schema.into(),
+            schema_type: SchemaType::Avro,
+            references: Vec::new(),
+            metadata: None,
+            rule_set: None,
+        }
+    }
 }
 
 /// A version of a subject.
@@ -81,6 +101,10 @@ pub struct Registered {
     /// What it refers to.
     #[serde(default)]
     pub references: Vec<Reference>,
+    /// What the registry keeps with it.
+    pub metadata: Option<Value>,
+    /// Its data contract.
+    pub rule_set: Option<Value>,
 }
 
 /// A schema, found by its id.
@@ -129,9 +153,15 @@ pub struct Compatibility {
 
 /// What the registry answers to a registration: old ones tell the id alone.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Id {
-    #[allow(dead_code, reason = "it must be there; the version is looked up")]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Answered {
     pub(crate) id: u32,
+    pub(crate) version: Option<u32>,
+    pub(crate) guid: Option<String>,
+    pub(crate) schema: Option<String>,
+    pub(crate) references: Option<Vec<Reference>>,
+    pub(crate) metadata: Option<Value>,
+    pub(crate) rule_set: Option<Value>,
 }
 
 /// An error as the registry tells it.

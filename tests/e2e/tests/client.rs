@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use avrogen_e2e::Fault;
 use avrogen_registry::blocking::Client;
-use avrogen_registry::{Auth, NewSchema, Reference, Retry, SchemaType, Secret, Version};
+use avrogen_registry::{Auth, NewSchema, Reference, Retry, Secret, Version};
 use avrogen_test_registry::Registry;
 
 fn client(url: &str) -> Client {
@@ -27,11 +27,7 @@ fn hasty(url: &str) -> Client {
 }
 
 fn schema(text: &str) -> NewSchema {
-    NewSchema {
-        schema: text.to_owned(),
-        schema_type: SchemaType::Avro,
-        references: Vec::new(),
-    }
+    NewSchema::avro(text)
 }
 
 const FIXED: &str = r#"{"type": "fixed", "name": "a.F", "size": 2}"#;
@@ -52,8 +48,8 @@ fn a_schema_is_registered_once_and_found_in_every_way() {
     assert_eq!(client.version("s", Version::Latest).unwrap(), first);
     assert_eq!(client.version("s", Version::Number(1)).unwrap(), first);
     assert_eq!(client.schema(1).unwrap().schema, FIXED, "byte for byte");
-    assert_eq!(client.versions("s").unwrap(), [1]);
-    assert_eq!(client.subjects().unwrap(), ["s"]);
+    assert_eq!(client.versions("s", false).unwrap(), [1]);
+    assert_eq!(client.subjects(false).unwrap(), ["s"]);
     // The same text elsewhere: another version, the same id.
     let elsewhere = client.register("t", &schema(FIXED), false).unwrap();
     assert_eq!(
@@ -142,7 +138,7 @@ fn what_is_not_there() {
     let client = client(registry.url());
     client.register("s", &schema(FIXED), false).unwrap();
     for (error, code) in [
-        (client.versions("t").unwrap_err(), 40401),
+        (client.versions("t", false).unwrap_err(), 40401),
         (client.version("t", Version::Latest).unwrap_err(), 40401),
         (client.version("s", Version::Number(2)).unwrap_err(), 40402),
         (client.schema(2).map(drop).unwrap_err(), 40403),
@@ -179,14 +175,14 @@ fn any_subject_is_one_segment() {
     for subject in subjects {
         let registered = client.register(subject, &schema(FIXED), false).unwrap();
         assert_eq!(registered.subject, subject);
-        assert_eq!(client.versions(subject).unwrap(), [1], "{subject}");
+        assert_eq!(client.versions(subject, false).unwrap(), [1], "{subject}");
     }
     let mut expected = subjects.to_vec();
     expected.sort_unstable();
-    assert_eq!(client.subjects().unwrap(), expected);
+    assert_eq!(client.subjects(false).unwrap(), expected);
     // A URL takes these for steps, however they are encoded.
     for step in [".", ".."] {
-        let error = client.versions(step).unwrap_err();
+        let error = client.versions(step, false).unwrap_err();
         assert!(error.is_configuration(), "{error}");
     }
 }
@@ -219,7 +215,7 @@ fn what_may_pass_is_tried_again() {
         ("422 Unprocessable Entity", 1),
     ] {
         let fault = Fault::body(status, r#"{"error_code": 50001, "message": "no"}"#);
-        assert!(hasty(fault.url()).subjects().is_err());
+        assert!(hasty(fault.url()).subjects(false).is_err());
         assert_eq!(fault.requests(), times, "{status}");
     }
 }
@@ -232,7 +228,7 @@ fn the_next_url_answers_for_one_that_is_down() {
         .with(|builder| builder.retry(AT_ONCE))
         .build()
         .unwrap();
-    assert!(client.subjects().unwrap().is_empty());
+    assert!(client.subjects(false).unwrap().is_empty());
 }
 
 /// An answer has a largest size, whatever its header says; and an end.
@@ -243,14 +239,14 @@ fn answers_are_bounded() {
         .with(|builder| builder.largest_answer(10_000).retry(AT_ONCE))
         .build()
         .unwrap();
-    let error = client.subjects().unwrap_err();
+    let error = client.subjects(false).unwrap_err();
     assert!(
         error.is_garbage() && error.to_string().contains("larger than 10000 bytes"),
         "{error}"
     );
 
     let endless = Fault::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffff\r\n[");
-    assert!(hasty(endless.url()).subjects().is_err());
+    assert!(hasty(endless.url()).subjects(false).is_err());
 
     // A server that never answers.
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -260,7 +256,7 @@ fn answers_are_bounded() {
         .build()
         .unwrap();
     let started = Instant::now();
-    assert!(client.subjects().unwrap_err().is_unreachable());
+    assert!(client.subjects(false).unwrap_err().is_unreachable());
     assert!(started.elapsed() < Duration::from_secs(10));
 }
 
@@ -278,7 +274,7 @@ fn secrets_stay_secret() {
         .with(|builder| builder.auth(auth.clone()))
         .build()
         .unwrap();
-    let error = client.subjects().unwrap_err();
+    let error = client.subjects(false).unwrap_err();
     assert!(error.is_unauthorized());
     for text in [
         error.to_string(),
@@ -293,7 +289,7 @@ fn secrets_stay_secret() {
     assert!(!client.origin().contains("hunter2"));
     assert!(
         !client
-            .subjects()
+            .subjects(false)
             .unwrap_err()
             .to_string()
             .contains("hunter2")
