@@ -14,7 +14,7 @@
 //! - `decimal`: decimals as the types of `rust_decimal` and `bigdecimal`.
 //! - `deflate`, `snappy`, `zstd`, `bzip2`, `xz`: compressions of container files. `zstd` and `xz` need a C compiler.
 //! - `jiff`: dates and times as that crate's types, beside chrono's or instead of them. It needs no time zone database.
-//! - `serde`: Serde's traits on [`Duration`] and on the types of those crates that are on, and [`serde_fixed`] for the bytes of a fixed.
+//! - `serde`: Serde's traits on [`Duration`] and on the types of those crates that are on, and `serde_fixed` for the bytes of a fixed.
 //!   Decimals are strings in JSON, so that no digit is lost.
 //! - `derive`: `#[derive(Avro)]` for hand-written types.
 //! - `apache-avro`: a bridge to that crate's schemas and values.
