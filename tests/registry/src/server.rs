@@ -1,15 +1,18 @@
 //! A registry that runs.
 
+mod builder;
+
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{TcpListener, ToSocketAddrs};
 use std::thread::JoinHandle;
 
-use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-use crate::http;
+pub use builder::Builder;
 
-/// A registry on a port of 127.0.0.1; it stops when dropped.
+use crate::http::{self, Service};
+
+/// A registry on a port of this machine; it stops when dropped.
 #[derive(Debug)]
 pub struct Registry {
     url: String,
@@ -18,23 +21,29 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// Starts a registry on a free port, within the async runtime of the caller.
-    #[expect(
-        clippy::unused_async,
-        reason = "it needs the caller's runtime, and says so"
-    )]
+    /// A registry that is not as it is by default.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Starts a registry in memory on a free port of 127.0.0.1, within the async runtime of the caller.
+    ///
+    /// # Errors
+    /// There is no free port.
     pub async fn start() -> io::Result<Self> {
-        Self::start_blocking()
+        Self::builder().start().await
     }
 
-    /// Starts a registry on a free port, on a thread of its own.
+    /// Starts a registry in memory on a free port of 127.0.0.1, on a thread of its own.
+    ///
+    /// # Errors
+    /// There is no free port.
     pub fn start_blocking() -> io::Result<Self> {
-        Self::start_on(0)
+        Self::builder().start_blocking()
     }
 
-    /// Starts a registry on this port, on a thread of its own.
-    pub fn start_on(port: u16) -> io::Result<Self> {
-        let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
+    pub(crate) fn serve(address: impl ToSocketAddrs, service: Service) -> io::Result<Self> {
+        let listener = TcpListener::bind(address)?;
         listener.set_nonblocking(true)?;
         let url = format!("http://{}", listener.local_addr()?);
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -42,10 +51,10 @@ impl Registry {
             .build()?;
         let (stop, stopped) = oneshot::channel();
         let serve = async move {
-            let listener = TcpListener::from_std(listener)?;
+            let listener = tokio::net::TcpListener::from_std(listener)?;
             let stopped = async { drop(stopped.await) };
             tokio::select! {
-                served = axum::serve(listener, http::router()) => served,
+                served = axum::serve(listener, http::router(service)) => served,
                 () = stopped => Ok(()),
             }
         };

@@ -1,217 +1,192 @@
 //! What the registry knows, and the rules by which it learns. No HTTP here.
 
+mod change;
 mod compatibility;
+mod config;
+mod content;
+mod context;
+mod deletion;
+mod journal;
 mod level;
-mod parse;
+mod listing;
+mod lookup;
+mod mode;
+mod name;
+mod normal;
+mod reading;
+mod references;
+mod registration;
+mod rules;
+mod settings;
 
 use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
 
-pub(crate) use level::Level;
+use change::Change;
+use context::{Context, Entry, Schema, Versions};
+use journal::Journal;
+use reading::Reading;
 
-use crate::answer::Refusal;
-use crate::content::{Content, Reference, Version};
-use crate::guid;
+pub(crate) use compatibility::Against;
+pub(crate) use config::Config;
+pub(crate) use content::{Content, Submission};
+pub(crate) use context::Which;
+pub(crate) use listing::Page;
+pub(crate) use mode::Mode;
+pub(crate) use name::{ANY_CONTEXT, DEFAULT, Name, is_qualified};
 
-/// All subjects and all schemas.
-#[derive(Debug, Default)]
+use crate::refusal::Refusal;
+
+/// The largest text of a schema by default, in bytes: what Kafka takes as one message.
+pub(crate) const LARGEST_SCHEMA: usize = 1 << 20;
+
+/// All contexts, subjects and schemas.
+#[derive(Debug)]
 pub(crate) struct Store {
-    /// Subject → version → schema's id.
-    subjects: BTreeMap<String, BTreeMap<u32, u32>>,
-    /// Id → schema; ids begin at 1.
-    schemas: Vec<Content>,
-    level: Level,
-    levels: BTreeMap<String, Level>,
+    /// The default context is always there.
+    contexts: BTreeMap<String, Context>,
+    subjects: BTreeMap<Name, Versions>,
+    configs: BTreeMap<Name, Config>,
+    modes: BTreeMap<Name, Mode>,
+    journal: Option<Journal>,
+    largest_schema: usize,
 }
 
 impl Store {
-    pub(crate) fn subjects(&self, prefix: &str) -> Vec<&str> {
-        self.subjects
-            .keys()
-            .map(String::as_str)
-            .filter(|subject| subject.starts_with(prefix))
-            .collect()
-    }
-
-    pub(crate) fn versions(&self, subject: &str) -> Result<Vec<u32>, Refusal> {
-        Ok(self.subject(subject)?.keys().copied().collect())
-    }
-
-    fn subject(&self, subject: &str) -> Result<&BTreeMap<u32, u32>, Refusal> {
-        self.subjects
-            .get(subject)
-            .ok_or_else(|| Refusal::subject(subject))
-    }
-
-    fn content(&self, id: u32) -> Option<&Content> {
-        self.schemas.get(usize::try_from(id).ok()?.checked_sub(1)?)
-    }
-
-    pub(crate) fn by_id(&self, id: u32) -> Result<&Content, Refusal> {
-        self.content(id).ok_or_else(|| Refusal::id(id))
-    }
-
-    /// Where the schema of an id is registered.
-    pub(crate) fn uses(&self, id: u32) -> Result<Vec<(&str, u32)>, Refusal> {
-        self.by_id(id)?;
-        let all = self.subjects.iter().flat_map(|(subject, versions)| {
-            versions
-                .iter()
-                .map(move |(version, id)| (subject, version, id))
-        });
-        Ok(all
-            .filter(|(_, _, known)| **known == id)
-            .map(|(subject, version, _)| (subject.as_str(), *version))
-            .collect())
-    }
-
-    /// A version of a subject; `None` for the latest.
-    pub(crate) fn version(
-        &self,
-        subject: &str,
-        version: Option<u32>,
-    ) -> Result<Version<'_>, Refusal> {
-        let (name, versions) = self
-            .subjects
-            .get_key_value(subject)
-            .ok_or_else(|| Refusal::subject(subject))?;
-        let found = match version {
-            Some(version) => versions
-                .get_key_value(&version)
-                .ok_or_else(|| Refusal::version(version))?,
-            None => versions
-                .last_key_value()
-                .ok_or_else(|| Refusal::subject(subject))?,
-        };
-        let content = self.by_id(*found.1)?;
-        Ok(Version {
-            subject: name,
-            version: *found.0,
-            id: *found.1,
-            guid: guid::of(content),
-            content,
-        })
-    }
-
-    /// The version of a subject that has this very schema.
-    pub(crate) fn look_up(&self, subject: &str, content: &Content) -> Result<Version<'_>, Refusal> {
-        let versions = self.subject(subject)?;
-        self.parse(content)?;
-        let same =
-            |(version, id): (&u32, &u32)| (self.content(*id) == Some(content)).then_some(*version);
-        let version = versions
-            .iter()
-            .rev()
-            .find_map(same)
-            .ok_or_else(Refusal::schema)?;
-        self.version(subject, Some(version))
-    }
-
-    /// Registers a schema. One that the subject has already keeps its version; one that any subject has keeps its id.
-    pub(crate) fn register(
-        &mut self,
-        subject: &str,
-        content: Content,
-    ) -> Result<Version<'_>, Refusal> {
-        self.parse(&content)?;
-        if let Ok(known) = self.look_up(subject, &content).map(|known| known.version) {
-            return self.version(subject, Some(known));
+    /// An empty store in memory.
+    pub(crate) fn new(largest_schema: usize) -> Self {
+        Self {
+            contexts: BTreeMap::from([(DEFAULT.to_owned(), Context::default())]),
+            subjects: BTreeMap::new(),
+            configs: BTreeMap::new(),
+            modes: BTreeMap::new(),
+            journal: None,
+            largest_schema,
         }
-        let messages = self.incompatibilities(subject, &content, None)?;
-        if !messages.is_empty() {
-            return Err(Refusal::incompatible(subject, &messages));
-        }
-        let position = self
-            .schemas
-            .iter()
-            .position(|known| *known == content)
-            .unwrap_or_else(|| {
-                self.schemas.push(content);
-                self.schemas.len() - 1
-            });
-        let id = u32::try_from(position + 1).unwrap_or(u32::MAX);
-        let versions = self.subjects.entry(subject.to_owned()).or_default();
-        let version = versions.last_key_value().map_or(1, |(last, _)| last + 1);
-        versions.insert(version, id);
-        self.version(subject, Some(version))
     }
 
-    /// Why a schema may not follow the versions of a subject, or a single one of them; nothing if it may.
-    pub(crate) fn incompatibilities(
-        &self,
-        subject: &str,
-        content: &Content,
-        version: Option<u32>,
-    ) -> Result<Vec<String>, Refusal> {
-        let level = self.level_of(subject);
-        let versions: Vec<u32> = match (version, self.subjects.get(subject)) {
-            (Some(version), _) => vec![version],
-            (None, Some(versions)) if level.is_transitive() => {
-                versions.keys().rev().copied().collect()
+    /// A store that is kept in a file.
+    pub(crate) fn open(path: &Path, largest_schema: usize) -> io::Result<Self> {
+        let (journal, writes) = Journal::open(path)?;
+        let mut store = Self::new(largest_schema);
+        for change in writes.into_iter().flatten() {
+            store.apply(change);
+        }
+        store.journal = Some(journal);
+        Ok(store)
+    }
+
+    /// Makes a write: first on the disk, then here. `what` it is goes into the refusal.
+    fn commit(&mut self, what: &str, changes: Vec<Change>) -> Result<(), Refusal> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        if let Some(journal) = &mut self.journal {
+            journal.write(&changes).map_err(|_| Refusal::store(what))?;
+        }
+        for change in changes {
+            self.apply(change);
+        }
+        Ok(())
+    }
+
+    fn apply(&mut self, change: Change) {
+        match change {
+            Change::Register {
+                name,
+                version,
+                id,
+                content,
+            } => self.enter(&name, version, id, content),
+            Change::Hide { name, version } => {
+                let entry = self
+                    .subjects
+                    .get_mut(&name)
+                    .and_then(|versions| versions.get_mut(&version));
+                if let Some(entry) = entry {
+                    entry.deleted = true;
+                }
             }
-            (None, Some(versions)) => versions.keys().next_back().copied().into_iter().collect(),
-            (None, None) => Vec::new(),
-        };
-        for version in versions {
-            let old = self.version(subject, Some(version))?;
-            let messages = self.messages(level, content, &old)?;
-            if !messages.is_empty() {
-                return Ok(messages);
-            }
-        }
-        Ok(Vec::new())
-    }
-
-    fn level_of(&self, subject: &str) -> Level {
-        self.levels.get(subject).copied().unwrap_or(self.level)
-    }
-
-    /// The level of a subject, or of all.
-    pub(crate) fn level(&self, subject: Option<&str>, or_global: bool) -> Result<Level, Refusal> {
-        match subject {
-            None => Ok(self.level),
-            Some(subject) if or_global => Ok(self.level_of(subject)),
-            Some(subject) => self
-                .levels
-                .get(subject)
-                .copied()
-                .ok_or_else(|| Refusal::no_level(subject)),
+            Change::Remove { name, version } => self.remove(&name, version),
+            Change::Configure { name, config } => match config {
+                Some(config) => drop(self.configs.insert(name, config)),
+                None => drop(self.configs.remove(&name)),
+            },
+            Change::Switch { name, mode } => match mode {
+                Some(mode) => drop(self.modes.insert(name, mode)),
+                None => drop(self.modes.remove(&name)),
+            },
         }
     }
 
-    pub(crate) fn set_level(&mut self, subject: Option<&str>, level: Level) {
-        match subject {
-            Some(subject) => drop(self.levels.insert(subject.to_owned(), level)),
-            None => self.level = level,
-        }
-    }
-
-    /// The texts of all that a schema refers to, those that others need first.
-    pub(crate) fn closure(
-        &self,
-        references: &[Reference],
-    ) -> Result<Vec<(String, String)>, Refusal> {
-        let mut texts: Vec<(String, String)> = Vec::new();
-        let mut open: Vec<Reference> = references.to_vec();
-        while let Some(reference) = open.pop() {
-            if texts.iter().any(|(name, _)| *name == reference.name) {
-                continue;
-            }
-            let missing = || {
-                let Reference {
-                    name,
-                    subject,
-                    version,
-                } = &reference;
-                Refusal::invalid_schema(&format!(
-                    "No schema reference found for subject \"{subject}\" and version {version} (name {name})"
-                ))
+    fn enter(&mut self, name: &Name, version: u32, id: u32, content: Content) {
+        if self.schema(name, id).is_none() {
+            // What it refers to may be gone by now if the file was edited: then its text is all there is to it.
+            let prints = self
+                .read(name, &content, Which::All)
+                .unwrap_or_else(|_| Reading::opaque(&content))
+                .prints;
+            let schema = Schema {
+                content: Arc::new(content),
+                prints,
             };
-            let found = self
-                .version(&reference.subject, Some(reference.version))
-                .map_err(|_| missing())?;
-            open.extend(found.content.references.iter().cloned());
-            texts.push((reference.name, found.content.schema.clone()));
+            let schemas = self.contexts.entry(name.context().to_owned());
+            schemas.or_default().insert(id, schema);
         }
-        Ok(texts)
+        let replaced = self
+            .subjects
+            .entry(name.clone())
+            .or_default()
+            .insert(version, Entry { id, deleted: false });
+        if let Some(replaced) = replaced {
+            self.forget(name.context(), replaced.id);
+        }
+    }
+
+    fn remove(&mut self, name: &Name, version: u32) {
+        let Some(versions) = self.subjects.get_mut(name) else {
+            return;
+        };
+        let removed = versions.remove(&version);
+        if versions.is_empty() {
+            self.subjects.remove(name);
+        }
+        if let Some(removed) = removed {
+            self.forget(name.context(), removed.id);
+        }
+    }
+
+    /// Drops a schema that no version is any more.
+    fn forget(&mut self, context: &str, id: u32) {
+        let is_used = self
+            .in_context(context)
+            .any(|(_, versions)| versions.values().any(|entry| entry.id == id));
+        if !is_used && let Some(context) = self.contexts.get_mut(context) {
+            context.remove(id);
+        }
+    }
+
+    fn in_context(&self, context: &str) -> impl Iterator<Item = (&Name, &Versions)> {
+        let first = Name::in_context(context, "");
+        self.subjects
+            .range(first..)
+            .take_while(move |(name, _)| name.context() == context)
+    }
+
+    fn schema(&self, name: &Name, id: u32) -> Option<&Schema> {
+        self.contexts.get(name.context())?.get(id)
+    }
+
+    /// The versions of a subject; none of one that is not known.
+    fn versions_of(&self, name: &Name) -> impl DoubleEndedIterator<Item = (u32, Entry)> {
+        let versions = self.subjects.get(name).into_iter().flatten();
+        versions.map(|(version, entry)| (*version, *entry))
+    }
+
+    fn has(&self, name: &Name, which: Which) -> bool {
+        self.versions_of(name)
+            .any(|(_, entry)| which.takes(entry.deleted))
     }
 }

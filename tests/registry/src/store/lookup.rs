@@ -1,0 +1,275 @@
+//! A version, an id, a GUID or a schema's text → the schema.
+
+use serde::Serialize;
+
+use super::Store;
+use super::content::{Content, SchemaType, Submission};
+use super::context::{Entry, Schema, Which};
+use super::name::Name;
+use crate::refusal::Refusal;
+
+/// A version of a subject as it is answered.
+#[derive(Debug, Serialize)]
+pub(crate) struct Found<'s> {
+    pub(crate) subject: &'s Name,
+    pub(crate) version: u32,
+    pub(crate) id: u32,
+    pub(crate) guid: &'s str,
+    #[serde(flatten)]
+    pub(crate) content: &'s Content,
+}
+
+/// A schema as its id or its GUID finds it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ById<'s> {
+    #[serde(flatten)]
+    pub(crate) content: &'s Content,
+    pub(crate) guid: &'s str,
+    /// The highest id of the context, where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) max_id: Option<u32>,
+}
+
+impl Submission {
+    /// The schema that is submitted. Its text may be empty.
+    pub(super) fn content(&self) -> Result<Content, Refusal> {
+        let Some(schema_type) = SchemaType::named(&self.schema_type) else {
+            let name = &self.schema_type;
+            return Err(Refusal::invalid_schema(format!(
+                "Invalid schema type {name}"
+            )));
+        };
+        Ok(Content {
+            schema: self.schema.clone(),
+            schema_type,
+            references: self.references.clone(),
+            metadata: self.metadata.clone(),
+            rule_set: self.rule_set.clone(),
+        })
+    }
+}
+
+impl Store {
+    /// A version of a subject; `None` is the latest one that lives.
+    pub(super) fn entry(
+        &self,
+        name: &Name,
+        version: Option<u32>,
+        which: Which,
+    ) -> Option<(u32, Entry)> {
+        match version {
+            Some(version) => {
+                let entry = *self.subjects.get(name)?.get(&version)?;
+                which.takes(entry.deleted).then_some((version, entry))
+            }
+            None => self
+                .versions_of(name)
+                .rev()
+                .find(|(_, entry)| !entry.deleted),
+        }
+    }
+
+    pub(super) fn found(&self, name: &Name, version: u32) -> Option<Found<'_>> {
+        let (subject, versions) = self.subjects.get_key_value(name)?;
+        let id = versions.get(&version)?.id;
+        let schema = self.schema(name, id)?;
+        Some(Found {
+            subject,
+            version,
+            id,
+            guid: &schema.prints.guid,
+            content: &schema.content,
+        })
+    }
+
+    /// A version of a subject; `None` is the latest one. A subject without a context is looked for in all of them, the default one first.
+    pub(crate) fn version(
+        &self,
+        name: &Name,
+        version: Option<u32>,
+        which: Which,
+    ) -> Result<Found<'_>, Refusal> {
+        let found = self.candidates(name).into_iter().find_map(|name| {
+            let (version, _) = self.entry(&name, version, which)?;
+            self.found(&name, version)
+        });
+        found.ok_or_else(|| self.no_version(name, version, which))
+    }
+
+    pub(super) fn no_version(&self, name: &Name, version: Option<u32>, which: Which) -> Refusal {
+        if self.has(name, which) {
+            Refusal::version(version.map_or(-1, i64::from))
+        } else {
+            Refusal::subject(&name.to_string())
+        }
+    }
+
+    /// The name itself, and if it has no context the same name in all of them.
+    fn candidates(&self, name: &Name) -> Vec<Name> {
+        let mut candidates = vec![name.clone()];
+        if name.is_in_default_context() {
+            let others = self
+                .contexts
+                .keys()
+                .filter(|other| *other != name.context());
+            candidates.extend(others.map(|other| Name::in_context(other, name.subject())));
+        }
+        candidates
+    }
+
+    /// The version of a subject that is this very schema.
+    pub(crate) fn look_up(
+        &self,
+        name: &Name,
+        submission: &Submission,
+        normalize: bool,
+        which: Which,
+    ) -> Result<Found<'_>, Refusal> {
+        let mut content = submission.content()?;
+        for name in self.candidates(name) {
+            content.metadata.clone_from(&submission.metadata);
+            content.rule_set.clone_from(&submission.rule_set);
+            if let Some(version) = self.matching(&name, &content, normalize, which)?
+                && let Some(found) = self.found(&name, version)
+            {
+                return Ok(found);
+            }
+            // As registration does it: what the schema does not bring comes from the version before it.
+            if self.inherit(&name, &mut content)
+                && let Some(version) = self.matching(&name, &content, normalize, which)?
+                && let Some(found) = self.found(&name, version)
+            {
+                return Ok(found);
+            }
+        }
+        if self.has(name, which) {
+            Err(Refusal::schema())
+        } else {
+            Err(Refusal::subject(&name.to_string()))
+        }
+    }
+
+    /// The newest version of a subject that is this schema.
+    pub(super) fn matching(
+        &self,
+        name: &Name,
+        content: &Content,
+        normalize: bool,
+        which: Which,
+    ) -> Result<Option<u32>, Refusal> {
+        if content.schema.trim().is_empty() {
+            return Ok(None);
+        }
+        let new = self.read(name, content, Which::All)?.prints;
+        let same = |schema: &Schema| {
+            let known = &schema.prints;
+            known.guid == new.guid
+                || (normalize && (known.normal == new.normal || known.guid == new.normal))
+                // Sent with all that the known one refers to written out.
+                || (content.references.is_empty()
+                    && !schema.content.references.is_empty()
+                    && known.resolved == new.resolved)
+        };
+        let mut versions = self.versions_of(name).rev();
+        let found = versions.find(|(_, entry)| {
+            which.takes(entry.deleted) && self.schema(name, entry.id).is_some_and(same)
+        });
+        Ok(found.map(|(version, _)| version))
+    }
+
+    /// The latest version whose metadata has all these properties.
+    pub(crate) fn with_properties(
+        &self,
+        name: &Name,
+        properties: &[(String, String)],
+        which: Which,
+    ) -> Result<Found<'_>, Refusal> {
+        let has_all = |found: &Found<'_>| {
+            let metadata = found.content.metadata.as_ref();
+            metadata.is_some_and(|metadata| {
+                let has =
+                    |(key, value): &(String, String)| metadata.properties.get(key) == Some(value);
+                properties.iter().all(has)
+            })
+        };
+        let mut versions = self
+            .versions_of(name)
+            .rev()
+            .filter(|(_, entry)| which.takes(entry.deleted))
+            .filter_map(|(version, _)| self.found(name, version));
+        match versions.find(has_all) {
+            Some(found) => Ok(found),
+            None if self.has(name, which) => Err(Refusal::schema()),
+            None => Err(Refusal::subject(&name.to_string())),
+        }
+    }
+
+    /// The schema of an id, and the context it was found in: that of the subject, or any in which the subject has it.
+    fn at_id(&self, id: u32, subject: &Name) -> Result<(String, &Schema), Refusal> {
+        let has = |name: &Name| self.versions_of(name).any(|(_, entry)| entry.id == id);
+        let by_subject = if subject.subject().is_empty() {
+            None
+        } else {
+            self.candidates(subject).into_iter().find(has)
+        };
+        let context = by_subject.as_ref().unwrap_or(subject).context().to_owned();
+        let schema = self.contexts.get(&context).and_then(|known| known.get(id));
+        let schema = schema.ok_or_else(|| Refusal::schema_called(&id.to_string()))?;
+        Ok((context, schema))
+    }
+
+    /// The schema of an id. The subject tells the context.
+    pub(crate) fn by_id(
+        &self,
+        id: u32,
+        subject: &Name,
+        with_highest: bool,
+    ) -> Result<ById<'_>, Refusal> {
+        let (context, schema) = self.at_id(id, subject)?;
+        let highest = || self.contexts.get(&context).map(super::Context::highest);
+        Ok(ById {
+            content: &schema.content,
+            guid: &schema.prints.guid,
+            max_id: with_highest.then(highest).flatten(),
+        })
+    }
+
+    /// Which versions of which subjects the schema of an id is.
+    pub(crate) fn uses(
+        &self,
+        id: u32,
+        subject: &Name,
+        which: Which,
+    ) -> Result<Vec<(&Name, u32)>, Refusal> {
+        let (context, _) = self.at_id(id, subject)?;
+        let mut uses = Vec::new();
+        for (name, versions) in self.in_context(&context) {
+            for (version, entry) in versions {
+                if entry.id == id && which.takes(entry.deleted) {
+                    uses.push((name, *version));
+                }
+            }
+        }
+        Ok(uses)
+    }
+
+    /// The contexts that have the schema of a GUID, each with its id there.
+    pub(crate) fn ids_of(&self, guid: &str) -> Result<Vec<(&str, u32)>, Refusal> {
+        let ids: Vec<(&str, u32)> = self
+            .contexts
+            .iter()
+            .filter_map(|(name, context)| Some((name.as_str(), context.id_of(guid)?)))
+            .collect();
+        if ids.is_empty() {
+            return Err(Refusal::schema_called(guid));
+        }
+        Ok(ids)
+    }
+
+    /// The schema of a GUID.
+    pub(crate) fn by_guid(&self, guid: &str) -> Result<ById<'_>, Refusal> {
+        let (context, id) = self.ids_of(guid)?[0];
+        self.by_id(id, &Name::in_context(context, ""), false)
+    }
+}
