@@ -60,9 +60,7 @@ async fn ask(service: Arc<Service>, request: axum::extract::Request) -> Answer {
     let body = to_bytes(body, LARGEST).await;
     let body = body.map_err(|_| Refusal::body_is_too_large())?;
     let request = Request::read(head.method, &head.uri, body)?;
-    let limit = service
-        .write_timeout
-        .filter(|_| request.method != Method::GET);
+    let limit = service.write_timeout.zip(write(&request));
     // Schemas are parsed and writes reach the disk here: not on the thread that all connections share.
     let work = tokio::task::spawn_blocking(move || {
         let mut store = service.store.lock().unwrap_or_else(PoisonError::into_inner);
@@ -70,12 +68,26 @@ async fn ask(service: Arc<Service>, request: axum::extract::Request) -> Answer {
     });
     let done = match limit {
         None => work.await,
-        Some(limit) => match tokio::time::timeout(limit, work).await {
-            Ok(done) => done,
-            Err(_) => return Err(Refusal::timed_out("Register operation")),
-        },
+        Some((limit, write)) => tokio::time::timeout(limit, work)
+            .await
+            .map_err(|_| Refusal::timed_out(write))?,
     };
     done.unwrap_or_else(|_| Err(Refusal::broken()))
+}
+
+/// What a write is called when it takes too long; `None` for what only reads.
+fn write(request: &Request) -> Option<&'static str> {
+    let path: Vec<&str> = request.path.iter().map(String::as_str).collect();
+    match (&request.method, path.as_slice()) {
+        (&Method::POST, ["subjects", _, "versions"]) => Some("Register operation"),
+        (&Method::DELETE, ["subjects", _]) => Some("Delete Subject operation"),
+        (&Method::DELETE, ["subjects", _, "versions", _]) => {
+            Some("Delete Schema Version operation")
+        }
+        (&Method::PUT | &Method::DELETE, ["config", ..]) => Some("Update config operation"),
+        (&Method::PUT | &Method::DELETE, ["mode", ..]) => Some("Update mode operation"),
+        _ => None,
+    }
 }
 
 /// Looks along the path; each family of endpoints has a file of its own.

@@ -6,6 +6,7 @@ mod config;
 mod content;
 mod context;
 mod deletion;
+mod ids;
 mod journal;
 mod level;
 mod listing;

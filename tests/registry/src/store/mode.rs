@@ -4,12 +4,10 @@ use serde::{Deserialize, Serialize};
 
 /// The modes of Confluent's registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "UPPERCASE")]
 pub(crate) enum Mode {
     #[default]
-    #[serde(rename = "READWRITE")]
     ReadWrite,
-    #[serde(rename = "READONLY")]
     ReadOnly,
     /// Set for all, it counts for every subject, whatever the subject's own mode.
     #[serde(rename = "READONLY_OVERRIDE")]

@@ -61,7 +61,9 @@ impl Name {
 
     /// Whether schemas may be registered under it.
     pub(crate) fn is_valid(&self) -> bool {
-        !self.subject.is_empty() && !self.to_string().contains(char::is_control)
+        !self.subject.is_empty()
+            && !self.subject.starts_with(ANY_CONTEXT)
+            && !self.to_string().contains(char::is_control)
     }
 
     /// Whether a configuration of this name bears on a subject.
