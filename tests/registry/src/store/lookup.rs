@@ -114,19 +114,15 @@ impl Store {
         normalize: bool,
         which: Which,
     ) -> Result<Found<'_>, Refusal> {
-        let mut content = submission.content()?;
-        for name in self.candidates(name) {
-            content.metadata.clone_from(&submission.metadata);
-            content.rule_set.clone_from(&submission.rule_set);
-            if let Some(version) = self.matching(&name, &content, normalize, which)?
-                && let Some(found) = self.found(&name, version)
-            {
-                return Ok(found);
-            }
-            // As registration does it: what the schema does not bring comes from the version before it.
-            if self.inherit(&name, &mut content)
-                && let Some(version) = self.matching(&name, &content, normalize, which)?
-                && let Some(found) = self.found(&name, version)
+        let content = submission.content()?;
+        for candidate in self.candidates(name) {
+            let version = match self.matching(&candidate, &content, normalize, which) {
+                // What it refers to need not be there in every context.
+                Err(_) if candidate != *name => None,
+                version => version?,
+            };
+            if let Some(version) = version
+                && let Some(found) = self.found(&candidate, version)
             {
                 return Ok(found);
             }
@@ -138,8 +134,26 @@ impl Store {
         }
     }
 
-    /// The newest version of a subject that is this schema.
+    /// The newest version of a subject that is this schema: as it is, or with the metadata and the rules that it would inherit.
     pub(super) fn matching(
+        &self,
+        name: &Name,
+        content: &Content,
+        normalize: bool,
+        which: Which,
+    ) -> Result<Option<u32>, Refusal> {
+        if let Some(version) = self.identical(name, content, normalize, which)? {
+            return Ok(Some(version));
+        }
+        let mut content = content.clone();
+        if self.inherit(name, &mut content) {
+            self.identical(name, &content, normalize, which)
+        } else {
+            Ok(None)
+        }
+    }
+
+    fn identical(
         &self,
         name: &Name,
         content: &Content,

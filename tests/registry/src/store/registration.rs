@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::change::Change;
+use super::config::Config;
 use super::content::{Content, Submission};
 use super::context::Which;
 use super::lookup::Found;
@@ -34,14 +35,7 @@ impl Store {
         submission: &Submission,
         normalize: bool,
     ) -> Result<u32, Refusal> {
-        let checked = submission.rule_set.as_ref().map_or(Ok(()), RuleSet::check);
-        checked.map_err(Refusal::invalid_rules)?;
-        if !name.is_valid() {
-            return Err(Refusal::invalid_subject(&name.to_string()));
-        }
-        if submission.schema.len() > self.largest_schema {
-            return Err(Refusal::too_large());
-        }
+        self.check(name, submission)?;
         let config = self.config_in_scope(name);
         let normalize = normalize || config.normalize == Some(true);
         let wished_id = submission.id.and_then(|id| u32::try_from(id).ok());
@@ -63,16 +57,7 @@ impl Store {
         let mode = self.mode_in_scope(name);
         may_register(name, mode, wished_id.is_some())?;
 
-        if mode != Mode::Import {
-            if content.schema.trim().is_empty() {
-                content = self.latest_content(name, content)?;
-            }
-            self.inherit(name, &mut content);
-            content = config.over(content);
-        }
-        if content.schema.trim().is_empty() {
-            return Err(Refusal::invalid_schema("Empty schema"));
-        }
+        content = self.completed(name, mode, &config, content)?;
         let which = if wished_id.is_some() {
             Which::All
         } else {
@@ -97,27 +82,62 @@ impl Store {
             }
         }
         let version = self.version_for(name, mode, wished_version)?;
+        let changes = self.entrance(name, version, id, content);
+        self.commit(FAILED, changes)?;
+        Ok(version)
+    }
+
+    /// What can be said against a submission without reading it.
+    fn check(&self, name: &Name, submission: &Submission) -> Result<(), Refusal> {
+        let checked = submission.rule_set.as_ref().map_or(Ok(()), RuleSet::check);
+        checked.map_err(Refusal::invalid_rules)?;
+        if !name.is_valid() {
+            return Err(Refusal::invalid_subject(&name.to_string()));
+        }
+        if submission.schema.len() > self.largest_schema {
+            return Err(Refusal::too_large());
+        }
+        Ok(())
+    }
+
+    /// A submission with all that it leaves to the latest version and to the configuration.
+    fn completed(
+        &self,
+        name: &Name,
+        mode: Mode,
+        config: &Config,
+        mut content: Content,
+    ) -> Result<Content, Refusal> {
+        if mode != Mode::Import {
+            if content.schema.trim().is_empty() {
+                content = self.latest_content(name, content)?;
+            }
+            self.inherit(name, &mut content);
+            content = config.over(content);
+        }
+        if content.schema.trim().is_empty() {
+            return Err(Refusal::invalid_schema("Empty schema"));
+        }
+        Ok(content)
+    }
+
+    /// The steps by which a schema becomes a version. Older versions that were this schema and were deleted softly go.
+    fn entrance(&self, name: &Name, version: u32, id: u32, content: Content) -> Vec<Change> {
         let replaced = self
             .versions_of(name)
-            .filter(|(older, entry)| entry.deleted && entry.id == id && *older < version);
-        let mut changes: Vec<Change> = replaced
+            .filter(|(older, entry)| entry.deleted && entry.id == id && *older < version)
             .map(|(version, _)| Change::Remove {
                 name: name.clone(),
                 version,
-            })
-            .collect();
-        // First, so that the schema keeps its id when the versions that had it go.
-        changes.insert(
-            0,
-            Change::Register {
-                name: name.clone(),
-                version,
-                id,
-                content,
-            },
-        );
-        self.commit(FAILED, changes)?;
-        Ok(version)
+            });
+        let register = Change::Register {
+            name: name.clone(),
+            version,
+            id,
+            content,
+        };
+        // It comes first, so that the schema keeps its id when the versions that had it go.
+        std::iter::once(register).chain(replaced).collect()
     }
 
     fn id_of(&self, name: &Name, guid: &str) -> Option<u32> {

@@ -1,5 +1,7 @@
 //! Who may ask, how long it takes, and what comes back to requests that make no sense.
 
+use std::io::Write as _;
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use avrogen_test_registry::Registry;
@@ -223,4 +225,29 @@ fn ten_thousand_references_and_circles_are_survived() {
     let answer = client.post("/subjects/x/versions", &circle);
     assert!([200, 422].contains(&answer.status), "{}", answer.status);
     assert_eq!(client.get("/subjects").status, 200);
+}
+
+#[test]
+fn noise_on_the_wire_is_survived() {
+    let (registry, client) = registry();
+    let address = registry.url().trim_start_matches("http://");
+    let starts = [
+        "",
+        "GET /subjects HTTP/1.1\r\n",
+        "POST /subjects/s/versions HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n",
+    ];
+    let mut noise = 1_u64;
+    for round in 0..300 {
+        let mut bytes = starts[round % starts.len()].as_bytes().to_vec();
+        for _ in 0..round {
+            noise = noise
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            bytes.push(noise.to_be_bytes()[0]);
+        }
+        let mut stream = TcpStream::connect(address).unwrap();
+        // It may hang up in the middle.
+        let _ = stream.write_all(&bytes);
+    }
+    assert_eq!(client.get("/subjects").ok(), json!([]));
 }

@@ -164,6 +164,11 @@ fn a_name_without_a_context_is_looked_for_in_all_of_them() {
         client.post("/subjects/s", &record(&["a:int"])).ok()["subject"],
         ":.ctx:s"
     );
+    // What it refers to need not be in every context.
+    client.register("f", &json!({"schema": FIXED}));
+    client.register("u", &referring(USER, &[("a.F", "f")]));
+    let unknown = client.post("/subjects/v", &referring(USER, &[("a.F", "f")]));
+    assert_eq!(refusal(&unknown), "40401 Subject 'v' not found.");
     assert_eq!(client.get("/subjects/s/versions").status, 404);
     assert_eq!(client.get("/subjects/:.other:s/versions/1").status, 404);
 }

@@ -138,6 +138,10 @@ fn metadata_and_rules_are_part_of_a_schema_and_inherited() {
         client.get("/subjects/s/versions/3").ok()["metadata"],
         metadata
     );
+    // So that it is known without them, in every mode.
+    client.put("/mode/s", &json!({"mode": "READONLY"})).ok();
+    assert_eq!(client.register("s", &record(&["a:int", "b:int?"])), (3, 3));
+    client.delete("/mode/s").ok();
     // Without a text, the latest text gets other metadata.
     let other = json!({"metadata": {"properties": {"owner": "you"}}});
     assert_eq!(client.register("s", &other), (4, 4));
