@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::content::Content;
 use super::level::Level;
 use super::rules::{Metadata, RuleSet};
 use crate::refusal::Refusal;
@@ -78,5 +79,34 @@ impl Config {
             default_rule_set: self.default_rule_set.or(under.default_rule_set),
             override_rule_set: self.override_rule_set.or(under.override_rule_set),
         }
+    }
+
+    /// Whether a schema is not registered as it was submitted.
+    pub(super) fn changes_content(&self) -> bool {
+        self.default_metadata.is_some()
+            || self.override_metadata.is_some()
+            || self.default_rule_set.is_some()
+            || self.override_rule_set.is_some()
+    }
+
+    /// A schema with the metadata and the rules of the configuration: the defaults below its own, the overrides above.
+    pub(super) fn over(&self, mut content: Content) -> Content {
+        for metadata in self.default_metadata.iter().cloned() {
+            content.metadata = Some(content.metadata.unwrap_or_default().over(metadata));
+        }
+        for metadata in self.override_metadata.iter().cloned() {
+            content.metadata = Some(metadata.over(content.metadata.unwrap_or_default()));
+        }
+        for rules in self.default_rule_set.iter().cloned() {
+            content.rule_set = Some(content.rule_set.unwrap_or_default().over(rules));
+        }
+        for rules in self.override_rule_set.iter().cloned() {
+            content.rule_set = Some(rules.over(content.rule_set.unwrap_or_default()));
+        }
+        content
+    }
+
+    pub(super) fn level(&self) -> Level {
+        self.compatibility_level.unwrap_or_default()
     }
 }

@@ -5,9 +5,7 @@ use serde_json::{Map, Value};
 use super::Store;
 use super::change::Change;
 use super::config::Config;
-use super::content::Content;
 use super::context::Which;
-use super::level::Level;
 use super::mode::Mode;
 use super::name::Name;
 use crate::refusal::Refusal;
@@ -167,35 +165,4 @@ fn must_be_nameable(name: &Name) -> Result<(), Refusal> {
         return Err(Refusal::invalid_subject(&written));
     }
     Ok(())
-}
-
-impl Config {
-    /// Whether a schema is not registered as it was submitted.
-    pub(super) fn changes_content(&self) -> bool {
-        self.default_metadata.is_some()
-            || self.override_metadata.is_some()
-            || self.default_rule_set.is_some()
-            || self.override_rule_set.is_some()
-    }
-
-    /// A schema with the metadata and the rules of the configuration: the defaults below its own, the overrides above.
-    pub(super) fn over(&self, mut content: Content) -> Content {
-        for metadata in self.default_metadata.iter().cloned() {
-            content.metadata = Some(content.metadata.unwrap_or_default().over(metadata));
-        }
-        for metadata in self.override_metadata.iter().cloned() {
-            content.metadata = Some(metadata.over(content.metadata.unwrap_or_default()));
-        }
-        for rules in self.default_rule_set.iter().cloned() {
-            content.rule_set = Some(content.rule_set.unwrap_or_default().over(rules));
-        }
-        for rules in self.override_rule_set.iter().cloned() {
-            content.rule_set = Some(rules.over(content.rule_set.unwrap_or_default()));
-        }
-        content
-    }
-
-    pub(super) fn level(&self) -> Level {
-        self.compatibility_level.unwrap_or_default()
-    }
 }
