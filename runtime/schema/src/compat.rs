@@ -1,17 +1,24 @@
 //! Can a reader's schema read what a writer's schema wrote? Every incompatibility, with the words and the JSON pointers of Apache Avro
-//! for Java (1.12, `SchemaCompatibility`), which a Schema Registry passes on.
+//! for Java (1.12, `SchemaCompatibility`), which a Schema Registry passes on; and what would mend it.
 //!
 //! Java's ways are kept where they are not the specification's: names are compared without their namespaces, logical types count for
-//! nothing, an empty union of the writer fits anything, string and bytes read each other, and the place within a reader's union is the
-//! number of the writer's branch.
+//! nothing, an empty union of the writer fits anything, string and bytes read each other, and the place within a union is the number of
+//! the writer's branch. Two definitions are compared once: where they are met again, the same reasons are told again, with the place of the
+//! first time. A pointer begins anew within the branches of a reader's union.
 
-mod named;
+mod advice;
+mod branches;
+mod goals;
+mod level;
+mod reason;
+mod solve;
+mod tell;
 
-use std::collections::HashMap;
-
-use crate::model::{Kind, Type, TypeId};
+use crate::model::Type;
 use crate::set::SchemaSet;
 use crate::span::Span;
+
+pub use level::{Conflict, Level, UnknownLevel, check_level};
 
 /// What kind of incompatibility it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +35,8 @@ pub enum IncompatibilityKind {
     TypeMismatch,
     /// The reader's union has no branch for a type of the writer.
     MissingUnionBranch,
+    /// The schemas are too large to be compared. Java has no such answer: it would run on.
+    Undecided,
 }
 
 impl IncompatibilityKind {
@@ -40,6 +49,7 @@ impl IncompatibilityKind {
             Self::ReaderFieldMissingDefaultValue => "READER_FIELD_MISSING_DEFAULT_VALUE",
             Self::TypeMismatch => "TYPE_MISMATCH",
             Self::MissingUnionBranch => "MISSING_UNION_BRANCH",
+            Self::Undecided => "UNDECIDED",
         }
     }
 }
@@ -53,11 +63,31 @@ pub struct Incompatibility {
     pub message: String,
     /// A JSON pointer into the reader's schema; `/` for its root.
     pub location: String,
+    /// The same place in words: `com.acme.Shipment.items[].sku`. Types go by their full names in the reader's schema, `[]` stands for an
+    /// array's items and `{}` for a map's values. A long path begins at a type within.
+    pub path: String,
     /// The place in the reader's schema.
-    pub span: Span,
+    pub reader_span: Span,
+    /// The place in the writer's schema that is nearest: of a missing field the record, of missing symbols the first one, of a missing
+    /// branch the writer's branch.
+    pub writer_span: Span,
+    /// What would mend it where the reader is the newer schema, and where the writer is.
+    advice: (String, String),
 }
 
-/// Everything that keeps `reader` from reading what `writer` wrote; nothing if they are compatible.
+impl Incompatibility {
+    /// What would mend it in the newer one of the two schemas, in one line: `give "currency" a default`. The newer schema is the reader
+    /// where a level asks for BACKWARD, and the writer for FORWARD.
+    pub fn advice(&self, new_is_reader: bool) -> String {
+        let (reader, writer) = &self.advice;
+        if new_is_reader { reader } else { writer }.clone()
+    }
+}
+
+/// Everything that keeps `reader` from reading what `writer` wrote; nothing if they are compatible. At most 1,000 reasons are told, and 4 MiB of them.
+///
+/// Schemas whose comparison takes more than a million steps, which those of people do not, are answered by one
+/// [`IncompatibilityKind::Undecided`].
 ///
 /// ```
 /// use avrogen_schema::{SchemaSet, compat};
@@ -67,163 +97,14 @@ pub struct Incompatibility {
 /// let found = compat::check((&new, &new.roots()[0].ty), (&old, &old.roots()[0].ty));
 /// assert_eq!(found[0].kind.as_str(), "READER_FIELD_MISSING_DEFAULT_VALUE");
 /// assert_eq!((found[0].location.as_str(), found[0].message.as_str()), ("/fields/0", "n"));
+/// assert_eq!(found[0].path, "R.n");
+/// assert_eq!(found[0].advice(true), "give `n` a default");
 /// # Ok::<(), avrogen_schema::SchemaError>(())
 /// ```
 pub fn check(reader: (&SchemaSet, &Type), writer: (&SchemaSet, &Type)) -> Vec<Incompatibility> {
-    let mut checker = Checker {
-        reader: reader.0,
-        writer: writer.0,
-        known: HashMap::new(),
-        depth: 0,
-    };
-    checker.types(reader.1, writer.1, &mut Location::root())
-}
-
-/// Named pairs may nest so deep before the answer is "compatible so far": the stack is finite, the chain of records in a schema from
-/// outside need not be.
-const DEEPEST: usize = 500;
-
-/// So many reasons are told of one pair: records that name each other twice, forty levels deep, would have 2⁴⁰.
-const MOST: usize = 1000;
-
-struct Checker<'s> {
-    reader: &'s SchemaSet,
-    writer: &'s SchemaSet,
-    /// Pairs that were checked, or are being checked. Java remembers whether they were compatible, and where they were not the reasons.
-    known: HashMap<(TypeId, TypeId), Vec<Incompatibility>>,
-    depth: usize,
-}
-
-/// The way from the reader's root.
-struct Location(Vec<String>);
-
-impl Location {
-    fn root() -> Self {
-        Self(Vec::new())
+    let mut goals = goals::Goals::new(reader, writer.0);
+    match solve::solve(&mut goals, reader.1, writer.1) {
+        Some(solved) => tell::all(&solved, &goals),
+        None => vec![tell::undecided(reader.1, writer.1, &goals)],
     }
-
-    fn within<T>(&mut self, step: impl Into<String>, check: impl FnOnce(&mut Self) -> T) -> T {
-        self.0.push(step.into());
-        let result = check(self);
-        self.0.pop();
-        result
-    }
-}
-
-impl std::fmt::Display for Location {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "/{}", self.0.join("/"))
-    }
-}
-
-fn incompatibility(
-    kind: IncompatibilityKind,
-    message: String,
-    location: &Location,
-    span: Span,
-) -> Vec<Incompatibility> {
-    vec![Incompatibility {
-        kind,
-        message,
-        location: location.to_string(),
-        span,
-    }]
-}
-
-impl Checker<'_> {
-    fn types(
-        &mut self,
-        reader: &Type,
-        writer: &Type,
-        location: &mut Location,
-    ) -> Vec<Incompatibility> {
-        match (&reader.kind, &writer.kind) {
-            (Kind::Named(r), Kind::Named(w)) => self.named(*r, *w, reader.span, location),
-            (_, Kind::Union(branches)) if !matches!(reader.kind, Kind::Union(_)) => branches
-                .iter()
-                .flat_map(|branch| self.types(reader, branch, location))
-                .collect(),
-            (Kind::Union(_), Kind::Union(branches)) => {
-                let each = |(index, branch): (usize, &Type)| {
-                    location.within(index.to_string(), |location| {
-                        self.union(reader, branch, location)
-                    })
-                };
-                branches.iter().enumerate().flat_map(each).collect()
-            }
-            (Kind::Union(_), _) => self.union(reader, writer, location),
-            (Kind::Array(r), Kind::Array(w)) => {
-                location.within("items", |location| self.types(r, w, location))
-            }
-            (Kind::Map(r), Kind::Map(w)) => {
-                location.within("values", |location| self.types(r, w, location))
-            }
-            (r, w) if promotes(r, w) => Vec::new(),
-            _ => {
-                let message = format!(
-                    "reader type: {} not compatible with writer type: {}",
-                    Self::upper(self.reader, reader),
-                    Self::upper(self.writer, writer)
-                );
-                incompatibility(
-                    IncompatibilityKind::TypeMismatch,
-                    message,
-                    location,
-                    reader.span,
-                )
-            }
-        }
-    }
-
-    /// A reader's union against one type of the writer.
-    fn union(
-        &mut self,
-        reader: &Type,
-        writer: &Type,
-        location: &mut Location,
-    ) -> Vec<Incompatibility> {
-        let Kind::Union(branches) = &reader.kind else {
-            return Vec::new();
-        };
-        if branches
-            .iter()
-            .any(|branch| self.types(branch, writer, location).is_empty())
-        {
-            return Vec::new();
-        }
-        let message = format!(
-            "reader union lacking writer type: {}",
-            Self::upper(self.writer, writer)
-        );
-        incompatibility(
-            IncompatibilityKind::MissingUnionBranch,
-            message,
-            location,
-            reader.span,
-        )
-    }
-
-    /// Java's name of a type's kind.
-    fn upper(set: &SchemaSet, ty: &Type) -> String {
-        let word = match &ty.kind {
-            Kind::Named(id) => set.get(*id).shape.kind_name(),
-            kind => kind.word().unwrap_or_default(),
-        };
-        word.to_uppercase()
-    }
-}
-
-/// The same primitive, or one that widens to it (specification, "Schema Resolution").
-fn promotes(reader: &Kind, writer: &Kind) -> bool {
-    use Kind::{Boolean, Bytes, Double, Float, Int, Long, Null, String};
-    matches!(
-        (reader, writer),
-        (Null, Null)
-            | (Boolean, Boolean)
-            | (Int, Int)
-            | (Long, Long | Int)
-            | (Float, Float | Int | Long)
-            | (Double, Double | Int | Long | Float)
-            | (String | Bytes, String | Bytes)
-    )
 }

@@ -37,6 +37,7 @@ mod print;
 mod set;
 mod source;
 mod span;
+mod trail;
 
 pub use build::SchemaError;
 pub use canonical::Fingerprints;
