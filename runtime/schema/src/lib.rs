@@ -2,7 +2,7 @@
 //!
 //! [`Sources`] hold the texts, [`SchemaSet::build`] parses and links them in any order and tells every problem with its place, and the
 //! linked set prints itself again: in full, or as the specification's Parsing Canonical Form with its [`fingerprint`]s. [`compat`] says
-//! whether one schema can read what another wrote, in the words of Apache Avro for Java.
+//! whether one schema can read what another wrote, in the words of Apache Avro for Java, and [`diff`](mod@diff) how two schemas differ.
 //!
 //! ```
 //! use avrogen_schema::{SchemaSet, fingerprint};
@@ -21,6 +21,7 @@ pub mod compat;
 mod compose;
 mod defaults;
 mod diagnostic;
+pub mod diff;
 mod encoding;
 pub mod fingerprint;
 pub mod json;

@@ -1,9 +1,9 @@
-//! Real schemas: each links without an error, prints itself without a loss, and has the canonical form that the one-line text of Apache
+//! Real schemas: each links without an error, prints itself without a loss or a difference, and has the canonical form that the one-line text of Apache
 //! Avro for Java has.
 
 use std::path::{Path, PathBuf};
 
-use avrogen_schema::{Diagnostics, SchemaSet, Sources, fingerprint};
+use avrogen_schema::{Diagnostics, SchemaSet, Sources, compat, diff, fingerprint};
 
 fn corpus() -> Option<PathBuf> {
     let named = std::env::var_os("AVROGEN_CORPUS").map(PathBuf::from);
@@ -61,6 +61,14 @@ fn entry(corpus: &Path, id: &str, files: &str) -> Result<(), String> {
     }
     if again.canonical_form(&again.roots()[0].ty) != canonical {
         return Err("the print has another canonical form".to_owned());
+    }
+
+    let (first, second) = ((&set, root), (&again, &again.roots()[0].ty));
+    if let Some(change) = diff::diff(first, second).first() {
+        return Err(format!("the print differs: {change}"));
+    }
+    if let Some(found) = compat::check(first, second).first() {
+        return Err(format!("the print is not compatible: {found:?}"));
     }
 
     let Ok(java) = std::fs::read_to_string(corpus.join("java-datums").join(format!("{id}.json")))
