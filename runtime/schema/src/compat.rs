@@ -5,6 +5,10 @@
 //! nothing, an empty union of the writer fits anything, string and bytes read each other, and the place within a union is the number of
 //! the writer's branch. Two definitions are compared once: where they are met again, the same reasons are told again, with the place of the
 //! first time. A pointer begins anew within the branches of a reader's union.
+//!
+//! Two ways are not kept. Where a field of the reader finds fields of the writer by its name and by an alias, Java throws; here the name
+//! counts. And a branch of a reader's union that goes by another name than the writer's type never reads it, while Java takes it to do so as
+//! long as it is comparing these two elsewhere.
 
 mod advice;
 mod branches;

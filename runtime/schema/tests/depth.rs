@@ -173,6 +173,51 @@ fn branches_of_one_simple_name_take_no_time_out_of_proportion() {
     assert!(started.elapsed().as_secs() < 10);
 }
 
+/// What costs as much as the schema is long is done once, or counted.
+#[test]
+fn long_lists_are_not_gone_through_again_and_again() {
+    let symbols = |first: u32| {
+        let symbols: Vec<String> = (first..50_000).map(|n| format!("\"S{n}\"")).collect();
+        let field = |n: u32| format!(r#", {{"name": "f{n}", "type": "E"}}"#);
+        SchemaSet::from_json(&format!(
+            r#"{{"type": "record", "name": "R", "fields": [{{"name": "f", "type": {{"type": "enum", "name": "E", "symbols": [{}]}}}}{}]}}"#,
+            symbols.join(","),
+            (0..2000).map(field).collect::<String>()
+        ))
+        .unwrap()
+    };
+    let aliases: Vec<String> = (0..20_000).map(|n| format!("\"a{n}\"")).collect();
+    let reader = format!(
+        r#"{{"type": "record", "name": "X", "fields": [{{"name": "f", "type": "X", "aliases": [{}]}}]}}"#,
+        aliases.join(",")
+    );
+    let link = |n: u32| {
+        let next = if n == 2000 {
+            "\"int\"".to_owned()
+        } else {
+            format!("\"n{}.X\"", n + 1)
+        };
+        (
+            n.to_string(),
+            format!(
+                r#"{{"type": "record", "name": "n{n}.X", "fields": [{{"name": "a19999", "type": {next}}}]}}"#
+            ),
+        )
+    };
+    let links: Vec<(String, String)> = (1..=2000).map(link).collect();
+    let (reader, writer) = (
+        SchemaSet::from_json(&reader).unwrap(),
+        SchemaSet::from_json_with(&link(0).1, &links).unwrap(),
+    );
+    let (fewer, more) = (symbols(1), symbols(0));
+    let started = Instant::now();
+    assert_eq!(compat::check(root(&fewer), root(&more)).len(), 1000);
+    assert_eq!(diff::diff(root(&fewer), root(&more)).len(), 1);
+    let found = compat::check(root(&reader), root(&writer));
+    assert_eq!(found[0].kind, IncompatibilityKind::Undecided);
+    assert!(started.elapsed().as_secs() < 5);
+}
+
 /// A schema of a megabyte and a half, most of it one name, in which each field changes.
 #[test]
 fn long_names_are_not_told_in_full() {

@@ -1,13 +1,13 @@
 //! A reason → what would mend it in the newer schema, which is the reader's or the writer's.
 
-use super::goals::{Goals, missing, promotes};
+use super::goals::{Goals, promotes};
 use super::reason::{Reason, Why};
 use crate::model::Symbol;
 use crate::trail::{shown, type_name};
 
 pub(super) fn advice(reason: &Reason<'_>, goals: &Goals<'_>, new_is_reader: bool) -> String {
     let member = goals.trail.is_branch(reason.place);
-    match reason.why {
+    match &reason.why {
         Why::Names(reader, writer) => {
             let (reader, writer) = (shown(reader.name.as_str()), shown(writer.name.as_str()));
             if new_is_reader {
@@ -20,8 +20,8 @@ pub(super) fn advice(reason: &Reason<'_>, goals: &Goals<'_>, new_is_reader: bool
             let old = if new_is_reader { writer } else { reader }.size;
             format!("keep the size at {old}, or use a fixed of another name in a new field")
         }
-        Why::Symbols((_, reader), writer) => {
-            let symbols = listed(missing(reader, writer));
+        Why::Symbols(_, missing) => {
+            let symbols = listed(missing);
             if new_is_reader {
                 format!("keep {symbols}, or give the enum a default")
             } else {
@@ -82,9 +82,8 @@ pub(super) fn advice(reason: &Reason<'_>, goals: &Goals<'_>, new_is_reader: bool
 }
 
 /// "the symbol `A`", "the symbols `A`, `B` and 7 more".
-fn listed<'s>(symbols: impl Iterator<Item = &'s Symbol>) -> String {
+fn listed(all: &[&Symbol]) -> String {
     const FEW: usize = 5;
-    let all: Vec<&Symbol> = symbols.collect();
     let few: Vec<String> = all
         .iter()
         .take(FEW)

@@ -31,6 +31,11 @@ impl<'s> Branches<'s> {
         all
     }
 
+    /// How many branches there are by how many names.
+    pub(super) fn len(&self) -> usize {
+        self.unnamed.len() + self.named.values().map(Vec::len).sum::<usize>()
+    }
+
     /// The branches that may read a type. All others cannot, whatever they hold.
     pub(super) fn candidates(&self, set: &SchemaSet, writer: &Type) -> Vec<&'s Type> {
         let Kind::Named(id) = &writer.kind else {

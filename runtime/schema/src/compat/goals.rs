@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::branches::Branches;
 use super::reason::{Goal, Pair, Reason, Why};
-use crate::model::{Enum, Kind, Named, Record, Shape, Type, TypeId};
+use crate::model::{Enum, Kind, Named, Record, Shape, Symbol, Type, TypeId};
 use crate::set::SchemaSet;
 use crate::trail::{Place, Step, Trail};
 
@@ -108,8 +108,9 @@ impl<'s> Goals<'s> {
     }
 
     fn branches(&mut self, readers: &'s [Type]) -> Branches<'s> {
-        self.steps += readers.len();
-        Branches::new(self.reader, readers)
+        let branches = Branches::new(self.reader, readers);
+        self.steps += branches.len();
+        branches
     }
 
     /// A reader's union against one type of the writer.
@@ -168,6 +169,7 @@ impl<'s> Goals<'s> {
         found: &mut Vec<Goal<'s>>,
     ) {
         let place = self.trail.step(place, Step::Definition(reader));
+        self.steps += reader.aliases.len();
         if !names_fit(reader, writer) {
             let why = Why::Names(reader, writer);
             found.push(Goal::Never(Reason { place, why }));
@@ -179,8 +181,12 @@ impl<'s> Goals<'s> {
             }
             (Shape::Enum(r), Shape::Enum(w)) => {
                 self.steps += r.symbols.len() + w.symbols.len();
-                let lacking = r.default.is_none() && missing(r, w).next().is_some();
-                lacking.then_some(Why::Symbols((reader, r), w))
+                let missing = if r.default.is_none() {
+                    missing(r, w)
+                } else {
+                    Vec::new()
+                };
+                (!missing.is_empty()).then_some(Why::Symbols(reader, missing))
             }
             (Shape::Fixed(r), Shape::Fixed(w)) => {
                 (r.size != w.size).then_some(Why::Sizes((reader, r), (writer, w)))
@@ -207,6 +213,7 @@ impl<'s> Goals<'s> {
         );
         let mut lone = Vec::new();
         for (index, field) in reader.fields.iter().enumerate() {
+            self.steps += field.aliases.len();
             let names = field.aliases.iter().map(|alias| alias.name.as_str());
             // The field of its name, else the one of its first alias that there is.
             let name = std::iter::once(field.name.as_str())
@@ -248,17 +255,16 @@ fn names_fit(reader: &Named, writer: &Named) -> bool {
 }
 
 /// The writer's symbols that the reader's enum lacks.
-pub(super) fn missing<'s>(
-    reader: &'s Enum,
-    writer: &'s Enum,
-) -> impl Iterator<Item = &'s crate::model::Symbol> {
+fn missing<'s>(reader: &Enum, writer: &'s Enum) -> Vec<&'s Symbol> {
     let known: HashSet<&str> = reader
         .symbols
         .iter()
         .map(|known| known.name.as_str())
         .collect();
     let symbols = writer.symbols.iter();
-    symbols.filter(move |symbol| !known.contains(symbol.name.as_str()))
+    symbols
+        .filter(|symbol| !known.contains(symbol.name.as_str()))
+        .collect()
 }
 
 /// The same primitive, or one that widens to it (specification, "Schema Resolution").

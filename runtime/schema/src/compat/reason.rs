@@ -1,6 +1,6 @@
 //! What is known of a pair of types before anybody words it.
 
-use crate::model::{Enum, Field, Fixed, Kind, Named, Type, TypeId};
+use crate::model::{Field, Fixed, Kind, Named, Symbol, Type, TypeId};
 use crate::span::Span;
 use crate::trail::Place;
 
@@ -34,20 +34,18 @@ pub(super) enum Goal<'s> {
 }
 
 /// Why something is incompatible, and where in the reader's schema.
-#[derive(Clone, Copy)]
 pub(super) struct Reason<'s> {
     pub(super) place: Place,
     pub(super) why: Why<'s>,
 }
 
-#[derive(Clone, Copy)]
 pub(super) enum Why<'s> {
     /// Reader and writer.
     Names(&'s Named, &'s Named),
     /// Reader and writer.
     Sizes((&'s Named, &'s Fixed), (&'s Named, &'s Fixed)),
-    /// Reader and writer.
-    Symbols((&'s Named, &'s Enum), &'s Enum),
+    /// The reader's enum, and the writer's symbols that it lacks.
+    Symbols(&'s Named, Vec<&'s Symbol>),
     /// A field of the reader, the writer's record, and the writer's field that may have been renamed to it.
     Field(&'s Field, &'s Named, Option<&'s str>),
     /// Reader and writer.

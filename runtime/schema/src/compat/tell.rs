@@ -1,7 +1,7 @@
 //! Faults → incompatibilities in words.
 
 use super::advice::advice;
-use super::goals::{Goals, missing};
+use super::goals::Goals;
 use super::reason::{Reason, Why};
 use super::solve::{Fault, Solved};
 use super::{Incompatibility, IncompatibilityKind};
@@ -51,7 +51,7 @@ pub(super) fn undecided(reader: &Type, writer: &Type, goals: &Goals<'_>) -> Inco
 
 fn tell(reason: &Reason<'_>, goals: &Goals<'_>) -> Incompatibility {
     let (reader_set, writer_set) = (goals.reader, goals.writer);
-    let (kind, step, message, reader_span, writer_span) = match reason.why {
+    let (kind, step, message, reader_span, writer_span) = match &reason.why {
         Why::Names(reader, writer) => (
             IncompatibilityKind::NameMismatch,
             "/name",
@@ -66,18 +66,15 @@ fn tell(reason: &Reason<'_>, goals: &Goals<'_>) -> Incompatibility {
             named.span,
             other.span,
         ),
-        Why::Symbols((definition, reader), writer) => {
-            let missing: Vec<_> = missing(reader, writer).collect();
+        Why::Symbols(reader, missing) => {
             let mut names: Vec<&str> = missing.iter().map(|symbol| symbol.name.as_str()).collect();
             names.sort_unstable();
             (
                 IncompatibilityKind::MissingEnumSymbols,
                 "/symbols",
                 format!("[{}]", names.join(", ")),
-                definition.span,
-                missing
-                    .first()
-                    .map_or(definition.span, |symbol| symbol.span),
+                reader.span,
+                missing.first().map_or(reader.span, |symbol| symbol.span),
             )
         }
         // Java looks for an enum's own default where the field has none, and then holds the enum against the writer's record.
