@@ -8,7 +8,7 @@
 //!
 //! Two ways are not kept. Where a field of the reader finds fields of the writer by its name and by an alias, Java throws; here the name
 //! counts. And a branch of a reader's union that goes by another name than the writer's type never reads it, while Java takes it to do so as
-//! long as it is comparing these two elsewhere.
+//! long as it is comparing these two elsewhere. Of two different kinds of named types that are met again, the second place is told, not the first.
 
 mod advice;
 mod branches;
