@@ -1,13 +1,12 @@
 //! A new schema against old versions → the messages of the registry.
 
 use avrogen_schema::SchemaSet;
-use avrogen_schema::compat::{self, Incompatibility};
+use avrogen_schema::compat::{self, Incompatibility, Level};
 
 use super::Store;
 use super::config::Config;
 use super::content::{Content, SchemaType, Submission};
 use super::context::{Schema, Which};
-use super::level::Level;
 use super::name::Name;
 use super::reading::Reading;
 use crate::refusal::Refusal;

@@ -1,10 +1,10 @@
 //! The configuration of a subject, a context or all.
 
+use avrogen_schema::compat::Level;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::content::Content;
-use super::level::Level;
 use super::rules::{Metadata, RuleSet};
 use crate::refusal::Refusal;
 
@@ -20,7 +20,7 @@ pub(crate) struct Config {
     pub(crate) validate_fields: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) validate_names: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(with = "super::level", skip_serializing_if = "Option::is_none")]
     pub(crate) compatibility_level: Option<Level>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) compatibility_policy: Option<String>,
@@ -44,8 +44,8 @@ impl Config {
             request.insert("compatibilityLevel".to_owned(), level);
         }
         if let Some(Value::String(name)) = request.get_mut("compatibilityLevel") {
-            Level::named(name)
-                .ok_or_else(Refusal::invalid_level)?
+            name.parse::<Level>()
+                .map_err(|_| Refusal::invalid_level())?
                 .as_str()
                 .clone_into(name);
         }
