@@ -35,7 +35,7 @@ pub(crate) use registry::Registry;
 pub(crate) use tables::Tables;
 #[cfg(feature = "registry")]
 pub(crate) use transfer::{
-    Download, ReferenceWanted, Register, SchemaLanguage, Strategy, VersionWanted,
+    Download, ReferenceVersion, ReferenceWanted, Register, SchemaLanguage, Strategy, VersionWanted,
 };
 
 /// What to generate from which schemas, and which registry they come from.

@@ -1,6 +1,6 @@
 //! The tables `download` and `register`: what goes to and fro between the disk and a registry.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -69,6 +69,18 @@ pub(crate) enum SchemaLanguage {
     Json,
 }
 
+impl SchemaLanguage {
+    /// The one that a file's ending says.
+    pub(crate) fn of(file: &Path) -> Option<Self> {
+        match file.extension()?.to_str()? {
+            "avsc" => Some(Self::Avro),
+            "proto" => Some(Self::Protobuf),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
 /// What a subject is called after, as Confluent's serializers do it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -82,15 +94,34 @@ pub(crate) enum Strategy {
     TopicRecordName,
 }
 
+impl Strategy {
+    /// The word that the configuration has.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::TopicName => "topic-name",
+            Self::RecordName => "record-name",
+            Self::TopicRecordName => "topic-record-name",
+        }
+    }
+}
+
 /// A schema that a file refers to, given by hand.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReferenceWanted {
-    /// The name that the text uses: for Avro a type's full name.
+    /// The name that the text uses: for Avro a type's full name, for Protobuf the path of an import.
     pub(crate) name: String,
     pub(crate) subject: String,
     /// A number, or the latest.
-    pub(crate) version: Option<VersionWanted>,
+    pub(crate) version: Option<ReferenceVersion>,
+}
+
+/// A number, or the latest: `"latest"` or -1, as the JVM's tools write it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum ReferenceVersion {
+    Number(i64),
+    Word(String),
 }
 
 impl Register {

@@ -28,4 +28,6 @@ pub use list::{Subject, list};
 #[cfg(feature = "registry")]
 pub use progress::{Progress, Step};
 #[cfg(feature = "registry")]
-pub use register::{Outcome, Planned, Register, register};
+pub use register::{
+    Outcome, Planned, PlannedReference, Register, Registration, register, registration,
+};
