@@ -10,6 +10,7 @@ mod configuration;
 mod data;
 mod drift;
 mod generation;
+mod register;
 mod usage;
 mod workflow;
 
