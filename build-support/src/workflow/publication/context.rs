@@ -65,7 +65,7 @@ pub(super) fn read(path: &Path) -> Result<Text, Error> {
     let mut sources = Sources::new();
     match sources.add("", &bytes) {
         Ok(id) => Ok(Text {
-            text: sources.get(id).text().to_owned(),
+            content: sources.get(id).text().to_owned(),
             path,
             is_open: false,
         }),

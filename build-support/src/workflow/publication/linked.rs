@@ -15,7 +15,7 @@ use crate::finding::Finding;
 pub(super) struct Text {
     /// As it is shown.
     pub(super) path: PathBuf,
-    pub(super) text: String,
+    pub(super) content: String,
     /// Whether it may use types that no file here defines, since it says itself which subjects have them.
     pub(super) is_open: bool,
 }
@@ -77,17 +77,12 @@ impl Linked {
     }
 }
 
-/// What was linked, in the order of the texts: none where a text uses types that are in the registry only. Texts of `further` come after
-/// those of `texts`, and are there only if they were needed.
-pub(super) struct All {
-    pub(super) linked: Vec<Option<Linked>>,
-}
-
-/// Links texts. Those of `further` are asked for only where a type is missing without them.
+/// Links texts: in their order, and none where a text uses types that are in the registry only. Those of `further` are asked for only
+/// where a type is missing without them, and come after the others.
 pub(super) fn all(
     texts: &[Text],
     further: impl FnOnce() -> Result<Vec<Text>, Error>,
-) -> Result<All, Error> {
+) -> Result<Vec<Option<Linked>>, Error> {
     let mut texts = texts.to_vec();
     let mut attempt = build(&texts, &HashSet::new());
     if matches!(&attempt, Err((diagnostics, _)) if missing(diagnostics).next().is_some()) {
@@ -116,8 +111,7 @@ pub(super) fn all(
         let root = set.roots().first().cloned();
         Ok(root.map(|root| Linked { sources, set, root }))
     };
-    let linked = (0..texts.len()).map(each).collect::<Result<_, Error>>()?;
-    Ok(All { linked })
+    (0..texts.len()).map(each).collect()
 }
 
 type Built = Result<(SchemaSet, Sources), (Diagnostics, Sources)>;
@@ -129,7 +123,7 @@ fn build(texts: &[Text], left_out: &HashSet<usize>) -> Built {
         let content = if left_out.contains(&index) {
             "\"null\""
         } else {
-            &text.text
+            &text.content
         };
         sources.add_text(text.path.to_string_lossy().replace('\\', "/"), content);
     }
@@ -232,7 +226,7 @@ mod tests {
     fn text(path: &str, text: &str) -> Text {
         Text {
             path: path.into(),
-            text: text.to_owned(),
+            content: text.to_owned(),
             is_open: false,
         }
     }
@@ -253,25 +247,26 @@ mod tests {
         ];
         let all = all(&texts, || Ok(Vec::new())).unwrap();
         let foreign = |index: usize| -> Vec<&str> {
-            let linked: &Linked = all.linked[index].as_ref().unwrap();
+            let linked: &Linked = all[index].as_ref().unwrap();
             linked.foreign().into_iter().collect()
         };
         assert_eq!(foreign(0), [""; 0]);
         assert_eq!(foreign(1), [""; 0]);
         assert_eq!(foreign(2), ["Address"]);
         assert_eq!(foreign(3), ["Country"]);
-        let plain = all.linked[3].as_ref().unwrap();
-        assert_eq!(plain.place("Country").unwrap(), "country:1:27");
+        let plain = all[3].as_ref().unwrap();
         assert!(plain.inlined().contains("\"symbols\""));
+        let country = all[0].as_ref().unwrap();
+        assert_eq!(country.place("Country").unwrap(), "country:1:26");
     }
 
     #[test]
     fn further_texts_are_asked_for_when_a_type_is_missing() {
         let alone = all(&[text("country", COUNTRY)], || panic!("nothing is missing")).unwrap();
-        assert_eq!(alone.linked.len(), 1);
+        assert_eq!(alone.len(), 1);
         let further = || Ok(vec![text("country", COUNTRY)]);
         let all = all(&[text("address", ADDRESS)], further).unwrap();
-        assert_eq!(all.linked.len(), 2);
+        assert_eq!(all.len(), 2);
     }
 
     #[test]
@@ -281,7 +276,7 @@ mod tests {
             ..text("address", content)
         };
         let nothing = || Ok(Vec::new());
-        assert!(all(&[open(ADDRESS)], nothing).unwrap().linked[0].is_none());
+        assert!(all(&[open(ADDRESS)], nothing).unwrap()[0].is_none());
         assert!(all(&[text("address", ADDRESS)], nothing).is_err());
         assert!(
             all(

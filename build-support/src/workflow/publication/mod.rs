@@ -18,6 +18,7 @@ use crate::config::{Config, SchemaLanguage};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::path_text::shown;
+use context::Further;
 use linked::Text;
 use references::{Definer, Definers};
 use wanted::Wanted;
@@ -84,92 +85,101 @@ pub(super) fn all(config: &Config) -> Result<Publications, Error> {
     if !findings.is_empty() {
         return Err(Error::configuration(findings));
     }
-    let contracts = contracts.into_iter().flatten();
 
     let texts = read(&files)?;
-    let avro: Vec<usize> = indexes(&files, SchemaLanguage::Avro);
     let registered: HashSet<PathBuf> = files
         .iter()
         .map(|wanted| context::same(&wanted.file))
         .collect();
+    let is_avro = |wanted: &Wanted<'_>| wanted.language == SchemaLanguage::Avro;
+    let run = files.iter().zip(&texts);
+    let run: Vec<Text> = run
+        .filter(|(wanted, _)| is_avro(wanted))
+        .map(|(_, text)| text.clone())
+        .collect();
     let mut further = Vec::new();
-    let run: Vec<Text> = avro.iter().map(|index| texts[*index].clone()).collect();
     let mut linked = linked::all(&run, || {
         further = context::files(config, &registered)?;
         Ok(further.iter().map(|further| further.text.clone()).collect())
-    })?
-    .linked;
+    })?;
     let beside = linked.split_off(run.len());
-    let mut of_file: Vec<Option<Linked>> = files.iter().map(|_| None).collect();
-    for (index, linked) in avro.iter().zip(linked) {
-        of_file[*index] = linked;
-    }
+    let mut linked = linked.into_iter();
+    let linked: Vec<Option<Linked>> = files
+        .iter()
+        .map(|wanted| is_avro(wanted).then(|| linked.next()).flatten().flatten())
+        .collect();
 
-    let subjects = subjects(&files, &texts, &of_file)?;
+    let subjects = subjects(&files, &texts, &linked)?;
     let references = {
-        let run = files.iter().zip(&of_file).zip(&subjects).enumerate();
-        let run = run.filter_map(|(index, ((wanted, linked), (subject, _)))| {
-            Some(Definer {
-                path: shown(&wanted.file),
-                linked: linked.as_ref()?,
-                subjects: vec![(subject.clone(), Holder::Run(index))],
-            })
-        });
-        let beside = further.iter().zip(&beside).filter_map(|(further, linked)| {
-            let held = further.entry.as_ref().map(|entry| {
-                let (version, registry) = (entry.version, entry.registry.clone());
-                (entry.subject.clone(), Holder::Locked { version, registry })
-            });
-            Some(Definer {
-                path: further.text.path.clone(),
-                linked: linked.as_ref()?,
-                subjects: held.into_iter().collect(),
-            })
-        });
-        let definers = Definers::new(run.chain(beside).collect());
-        referred(&files, &of_file, &subjects, &definers)?
+        let definers = definers(&texts, &linked, &subjects, (&further, &beside));
+        referred(&files, &linked, &subjects, &definers)?
     };
-
-    let mut all = Vec::with_capacity(files.len());
-    let parts = files.iter().zip(texts).zip(of_file).zip(subjects);
-    let parts = parts.zip(references).zip(contracts).enumerate();
-    for (declared, (((((wanted, text), linked), named), references), (metadata, rules))) in parts {
-        let (subject, naming) = named;
-        let in_one_piece = wanted
-            .table
-            .inline
-            .then(|| linked.as_ref().map(Linked::inlined));
-        all.push(Publication {
-            subject,
-            naming,
-            file: text.path,
-            configured: configured(&config.folder, &wanted.file),
-            declared,
-            rank: 0,
-            schema_type: match wanted.language {
-                SchemaLanguage::Avro => SchemaType::Avro,
-                SchemaLanguage::Protobuf => SchemaType::Protobuf,
-                SchemaLanguage::Json => SchemaType::Json,
-            },
-            normalize: wanted.table.normalize,
-            level: wanted.level.clone(),
-            text: in_one_piece.flatten().unwrap_or(text.text),
-            linked,
-            references,
-            metadata,
-            rules,
-        });
-    }
+    let parts = files.iter().zip(texts).zip(linked).zip(subjects);
+    let parts = parts.zip(references).zip(contracts.into_iter().flatten());
+    let all = parts.enumerate().map(
+        |(declared, (((((wanted, text), linked), named), references), (metadata, rules)))| {
+            let (subject, naming) = named;
+            let inlined = linked.as_ref().filter(|_| wanted.table.inline);
+            Publication {
+                subject,
+                naming,
+                file: text.path,
+                configured: configured(&config.folder, &wanted.file),
+                declared,
+                rank: 0,
+                schema_type: schema_type(wanted.language),
+                normalize: wanted.table.normalize,
+                level: wanted.level.clone(),
+                text: inlined.map_or(text.content, Linked::inlined),
+                linked,
+                references,
+                metadata,
+                rules,
+            }
+        },
+    );
     Ok(Publications {
-        all: ordered(all)?,
+        all: ordered(all.collect())?,
         warnings: collected.warnings,
     })
 }
 
-fn indexes(files: &[Wanted<'_>], language: SchemaLanguage) -> Vec<usize> {
-    let indexes = files.iter().enumerate();
-    let indexes = indexes.filter(|(_, wanted)| wanted.language == language);
-    indexes.map(|(index, _)| index).collect()
+fn schema_type(language: SchemaLanguage) -> SchemaType {
+    match language {
+        SchemaLanguage::Avro => SchemaType::Avro,
+        SchemaLanguage::Protobuf => SchemaType::Protobuf,
+        SchemaLanguage::Json => SchemaType::Json,
+    }
+}
+
+/// Who has which types: the files of the run, and those beside it.
+fn definers<'s>(
+    texts: &[Text],
+    linked: &'s [Option<Linked>],
+    subjects: &[(String, Naming)],
+    (further, beside): (&[Further], &'s [Option<Linked>]),
+) -> Definers<'s> {
+    let run = texts.iter().zip(linked).zip(subjects).enumerate();
+    let run = run.filter_map(|(index, ((text, linked), (subject, _)))| {
+        Some(Definer {
+            path: text.path.clone(),
+            linked: linked.as_ref()?,
+            subject: Some((subject.clone(), Holder::Run(index))),
+        })
+    });
+    let beside = further.iter().zip(beside).filter_map(|(further, linked)| {
+        let held = further.entry.as_ref().map(|entry| {
+            let (version, registry) = (entry.version, entry.registry.clone());
+            let locked = Holder::Locked { version, registry };
+            (entry.subject.clone(), locked)
+        });
+        Some(Definer {
+            path: further.text.path.clone(),
+            linked: linked.as_ref()?,
+            subject: held,
+        })
+    });
+    Definers::new(run.chain(beside).collect())
 }
 
 /// The files of `metadata` and `rules`.
@@ -218,7 +228,7 @@ fn subjects(
     for ((wanted, text), linked) in files.iter().zip(texts).zip(linked) {
         let name = match linked {
             Some(linked) => linked.name().map(str::to_owned),
-            None if wanted.language == SchemaLanguage::Avro => written_name(&text.text),
+            None if wanted.language == SchemaLanguage::Avro => written_name(&text.content),
             None => None,
         };
         let named = match subject::of(wanted.table, &wanted.file, name.as_deref()) {

@@ -12,7 +12,9 @@ pub(super) fn ranks(refers: &[Vec<usize>]) -> Result<Vec<usize>, Vec<usize>> {
     let mut waits: Vec<usize> = refers.iter().map(Vec::len).collect();
     let mut behind = vec![Vec::new(); refers.len()];
     for (from, to) in refers.iter().enumerate() {
-        to.iter().for_each(|to| behind[*to].push(from));
+        for to in to {
+            behind[*to].push(from);
+        }
     }
     let mut ranks = vec![0; refers.len()];
     let mut ready: Vec<usize> = (0..refers.len()).filter(|at| waits[*at] == 0).collect();

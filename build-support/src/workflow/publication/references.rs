@@ -38,8 +38,8 @@ pub(in crate::workflow) enum Holder {
 pub(super) struct Definer<'s> {
     pub(super) path: PathBuf,
     pub(super) linked: &'s Linked,
-    /// The subjects that have it, each with where its version comes from.
-    pub(super) subjects: Vec<(String, Holder)>,
+    /// The subject that has it, and where its version comes from.
+    pub(super) subject: Option<(String, Holder)>,
 }
 
 /// Type → the definers that have it.
@@ -89,9 +89,9 @@ impl<'s> Definers<'s> {
         for in_run in [true, false] {
             let candidates: Vec<_> = definers
                 .iter()
-                .flat_map(|definer| {
-                    let subjects = definer.subjects.iter();
-                    subjects.map(|(subject, from)| (*definer, subject, from))
+                .filter_map(|definer| {
+                    let (subject, from) = definer.subject.as_ref()?;
+                    Some((*definer, subject, from))
                 })
                 .filter(|(_, _, from)| matches!(from, Holder::Run(_)) == in_run)
                 .collect();
