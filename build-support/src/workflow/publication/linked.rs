@@ -67,13 +67,15 @@ impl Linked {
             .collect()
     }
 
-    /// `path:line:column` of a type's definition.
-    pub(super) fn place(&self, name: &str) -> Option<String> {
-        let named = self.set.get(self.set.find(name)?);
-        let source = self.sources.get(named.name_span.source);
-        let position = source.position(named.name_span.start);
-        let path = source.path();
-        Some(format!("{path}:{}:{}", position.line, position.column))
+    /// `path:line:column` of a type's definition; of the file alone where it has none.
+    pub(super) fn place(&self, name: &str) -> String {
+        let Some(id) = self.set.find(name) else {
+            return self.sources.get(self.root.source).path().to_owned();
+        };
+        let span = self.set.get(id).name_span;
+        let source = self.sources.get(span.source);
+        let position = source.position(span.start);
+        format!("{}:{}:{}", source.path(), position.line, position.column)
     }
 }
 
@@ -257,7 +259,7 @@ mod tests {
         let plain = all[3].as_ref().unwrap();
         assert!(plain.inlined().contains("\"symbols\""));
         let country = all[0].as_ref().unwrap();
-        assert_eq!(country.place("Country").unwrap(), "country:1:26");
+        assert_eq!(country.place("Country"), "country:1:26");
     }
 
     #[test]

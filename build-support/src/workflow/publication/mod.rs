@@ -109,9 +109,9 @@ pub(super) fn all(config: &Config) -> Result<Publications, Error> {
         .map(|wanted| is_avro(wanted).then(|| linked.next()).flatten().flatten())
         .collect();
 
-    let subjects = subjects(&files, &texts, &linked)?;
+    let subjects = subject::of_all(&files, &texts, &linked)?;
     let references = {
-        let definers = definers(&texts, &linked, &subjects, (&further, &beside));
+        let definers = definers(&linked, &subjects, (&further, &beside));
         referred(&files, &linked, &subjects, &definers)?
     };
     let parts = files.iter().zip(texts).zip(linked).zip(subjects);
@@ -139,7 +139,7 @@ pub(super) fn all(config: &Config) -> Result<Publications, Error> {
         },
     );
     Ok(Publications {
-        all: ordered(all.collect())?,
+        all: order::by_rank(all.collect())?,
         warnings: collected.warnings,
     })
 }
@@ -154,15 +154,13 @@ fn schema_type(language: SchemaLanguage) -> SchemaType {
 
 /// Who has which types: the files of the run, and those beside it.
 fn definers<'s>(
-    texts: &[Text],
     linked: &'s [Option<Linked>],
     subjects: &[(String, Naming)],
     (further, beside): (&[Further], &'s [Option<Linked>]),
 ) -> Definers<'s> {
-    let run = texts.iter().zip(linked).zip(subjects).enumerate();
-    let run = run.filter_map(|(index, ((text, linked), (subject, _)))| {
+    let run = linked.iter().zip(subjects).enumerate();
+    let run = run.filter_map(|(index, (linked, (subject, _)))| {
         Some(Definer {
-            path: text.path.clone(),
             linked: linked.as_ref()?,
             subject: Some((subject.clone(), Holder::Run(index))),
         })
@@ -174,7 +172,6 @@ fn definers<'s>(
             (entry.subject.clone(), locked)
         });
         Some(Definer {
-            path: further.text.path.clone(),
             linked: linked.as_ref()?,
             subject: held,
         })
@@ -216,60 +213,7 @@ fn read(files: &[Wanted<'_>]) -> Result<Vec<Text>, Error> {
     }
 }
 
-/// The subject of each file; no two files may have one.
-fn subjects(
-    files: &[Wanted<'_>],
-    texts: &[Text],
-    linked: &[Option<Linked>],
-) -> Result<Vec<(String, Naming)>, Error> {
-    let mut subjects: Vec<(String, Naming)> = Vec::with_capacity(files.len());
-    let mut first: HashMap<String, &Path> = HashMap::new();
-    let mut findings = Vec::new();
-    for ((wanted, text), linked) in files.iter().zip(texts).zip(linked) {
-        let name = match linked {
-            Some(linked) => linked.name().map(str::to_owned),
-            None if wanted.language == SchemaLanguage::Avro => written_name(&text.content),
-            None => None,
-        };
-        let named = match subject::of(wanted.table, &wanted.file, name.as_deref()) {
-            Ok(named) => named,
-            Err(finding) => {
-                findings.push(finding);
-                continue;
-            }
-        };
-        match first.get(&named.0) {
-            None => drop(first.insert(named.0.clone(), &text.path)),
-            Some(other) => {
-                let subject = named.0.escape_debug();
-                let message = format!("`{subject}` is the subject of {} too", other.display());
-                let finding = Finding::error("AVG0540", message).of(&text.path);
-                let help = "give one of them another `subject`, or take one of the tables away";
-                findings.push(finding.help(help));
-            }
-        }
-        subjects.push(named);
-    }
-    if findings.is_empty() {
-        Ok(subjects)
-    } else {
-        Err(Error::configuration(findings))
-    }
-}
-
-/// The full name that a schema says, where its types are in the registry only, so that it cannot be linked.
-fn written_name(text: &str) -> Option<String> {
-    let schema: Value = serde_json::from_str(text).ok()?;
-    let name = schema.get("name")?.as_str()?;
-    let namespace = schema.get("namespace").and_then(Value::as_str);
-    Some(
-        match namespace.filter(|namespace| !namespace.is_empty() && !name.contains('.')) {
-            Some(namespace) => format!("{namespace}.{name}"),
-            None => name.to_owned(),
-        },
-    )
-}
-
+/// What each file refers to, as its table lists it or its types say.
 fn referred(
     files: &[Wanted<'_>],
     linked: &[Option<Linked>],
@@ -308,42 +252,6 @@ fn referred(
     } else {
         Err(Error::findings(findings))
     }
-}
-
-/// By rank; the numbers of [`Holder::Run`] follow.
-fn ordered(mut all: Vec<Publication>) -> Result<Vec<Publication>, Error> {
-    let refers: Vec<Vec<usize>> = all
-        .iter()
-        .map(|publication| {
-            let references = publication.references.iter();
-            let run = references.filter_map(|reference| match reference.from {
-                Holder::Run(index) => Some(index),
-                _ => None,
-            });
-            run.collect()
-        })
-        .collect();
-    let ranks = order::ranks(&refers).map_err(|circle| {
-        let told = |index: &usize| (all[*index].subject.as_str(), all[*index].file.as_path());
-        order::refusal(&circle.iter().map(told).collect::<Vec<_>>())
-    })?;
-    for (publication, rank) in all.iter_mut().zip(ranks) {
-        publication.rank = rank;
-    }
-    all.sort_by_key(|publication| (publication.rank, publication.declared));
-    let mut moved = vec![0; all.len()];
-    for (index, publication) in all.iter().enumerate() {
-        moved[publication.declared] = index;
-    }
-    for reference in all
-        .iter_mut()
-        .flat_map(|publication| &mut publication.references)
-    {
-        if let Holder::Run(index) = &mut reference.from {
-            *index = moved[*index];
-        }
-    }
-    Ok(all)
 }
 
 /// The path that was joined to the configuration's folder.

@@ -1,14 +1,51 @@
-//! Which publication refers to which → how many stand before each; those of one rank are independent of each other.
+//! Publications → the same by their ranks: those of one rank are independent of each other.
 
 use std::path::Path;
 
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::path_text::shown;
+use crate::workflow::publication::Publication;
+use crate::workflow::publication::references::Holder;
+
+/// By rank; the numbers of [`Holder::Run`] follow.
+pub(super) fn by_rank(mut all: Vec<Publication>) -> Result<Vec<Publication>, Error> {
+    let refers: Vec<Vec<usize>> = all
+        .iter()
+        .map(|publication| {
+            let references = publication.references.iter();
+            let run = references.filter_map(|reference| match reference.from {
+                Holder::Run(index) => Some(index),
+                _ => None,
+            });
+            run.collect()
+        })
+        .collect();
+    let ranks = ranks(&refers).map_err(|circle| {
+        let told = |index: &usize| (all[*index].subject.as_str(), all[*index].file.as_path());
+        refusal(&circle.iter().map(told).collect::<Vec<_>>())
+    })?;
+    for (publication, rank) in all.iter_mut().zip(ranks) {
+        publication.rank = rank;
+    }
+    all.sort_by_key(|publication| (publication.rank, publication.declared));
+    let mut moved = vec![0; all.len()];
+    for (index, publication) in all.iter().enumerate() {
+        moved[publication.declared] = index;
+    }
+    for reference in all
+        .iter_mut()
+        .flat_map(|publication| &mut publication.references)
+    {
+        if let Holder::Run(index) = &mut reference.from {
+            *index = moved[*index];
+        }
+    }
+    Ok(all)
+}
 
 /// A publication's number → its rank: 0 refers to none of the others, and each has a higher one than all that it refers to. The error
 /// holds a circle.
-pub(super) fn ranks(refers: &[Vec<usize>]) -> Result<Vec<usize>, Vec<usize>> {
+fn ranks(refers: &[Vec<usize>]) -> Result<Vec<usize>, Vec<usize>> {
     let mut waits: Vec<usize> = refers.iter().map(Vec::len).collect();
     let mut behind = vec![Vec::new(); refers.len()];
     for (from, to) in refers.iter().enumerate() {
@@ -49,7 +86,7 @@ fn circle(start: usize, refers: &[Vec<usize>], waits: &[usize]) -> Vec<usize> {
 }
 
 /// A circle as it is told: by the subjects, and at the file of the first.
-pub(super) fn refusal(circle: &[(&str, &Path)]) -> Error {
+fn refusal(circle: &[(&str, &Path)]) -> Error {
     let names: Vec<String> = circle
         .iter()
         .chain(circle.first())
@@ -61,7 +98,7 @@ pub(super) fn refusal(circle: &[(&str, &Path)]) -> Error {
     );
     let finding = Finding::error("AVG0712", message);
     let finding = match circle.first() {
-        Some((_, file)) => finding.of(&shown(file)),
+        Some((_, file)) => finding.of(file),
         None => finding,
     };
     Error::findings(vec![finding.help(

@@ -1,7 +1,6 @@
 //! The types that a schema uses of others, or its table's `references` → the subjects that have them.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
 
 use crate::config::{ReferenceVersion, ReferenceWanted};
 use crate::finding::Finding;
@@ -36,7 +35,6 @@ pub(in crate::workflow) enum Holder {
 
 /// A schema of the run or beside it.
 pub(super) struct Definer<'s> {
-    pub(super) path: PathBuf,
     pub(super) linked: &'s Linked,
     /// The subject that has it, and where its version comes from.
     pub(super) subject: Option<(String, Holder)>,
@@ -113,16 +111,15 @@ impl<'s> Definers<'s> {
     }
 }
 
-fn place(definer: &Definer<'_>, name: &str) -> String {
-    let place = definer.linked.place(name);
-    place.unwrap_or_else(|| definer.path.display().to_string())
-}
-
 fn ambiguous(name: &str, candidates: &[(&Definer<'_>, &String, &Holder)]) -> Finding {
     let places: Vec<String> = candidates
         .iter()
         .map(|(definer, subject, _)| {
-            format!("`{}` ({})", subject.escape_debug(), place(definer, name))
+            format!(
+                "`{}` ({})",
+                subject.escape_debug(),
+                definer.linked.place(name)
+            )
         })
         .collect();
     let message = format!(
@@ -136,7 +133,7 @@ fn ambiguous(name: &str, candidates: &[(&Definer<'_>, &String, &Holder)]) -> Fin
 
 fn nobody(name: &str, definer: Option<&Definer<'_>>) -> Finding {
     let at = definer.map_or_else(String::new, |definer| {
-        format!(" of {}", place(definer, name))
+        format!(" of {}", definer.linked.place(name))
     });
     let message = format!("the schema uses `{name}`{at}, which no subject has");
     let help = "add a table `register` for that file, or send the schema in one piece by `inline = true`; \

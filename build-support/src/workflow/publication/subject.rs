@@ -1,10 +1,16 @@
 //! A table `register` and a schema's name → the subject, as Confluent's serializers call it.
 
+use std::collections::HashMap;
 use std::path::Path;
 
-use crate::config::{Register, Strategy};
+use serde_json::Value;
+
+use crate::config::{Register, SchemaLanguage, Strategy};
+use crate::error::Error;
 use crate::finding::Finding;
 use crate::path_text::shown;
+use crate::workflow::publication::linked::{Linked, Text};
+use crate::workflow::publication::wanted::Wanted;
 
 /// What a subject is called after.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +28,60 @@ pub(in crate::workflow) enum Naming {
         /// The type's full name.
         record: String,
     },
+}
+
+/// The subject of each file; no two files may have one.
+pub(super) fn of_all(
+    files: &[Wanted<'_>],
+    texts: &[Text],
+    linked: &[Option<Linked>],
+) -> Result<Vec<(String, Naming)>, Error> {
+    let mut subjects: Vec<(String, Naming)> = Vec::with_capacity(files.len());
+    let mut first: HashMap<String, &Path> = HashMap::new();
+    let mut findings = Vec::new();
+    for ((wanted, text), linked) in files.iter().zip(texts).zip(linked) {
+        let name = match linked {
+            Some(linked) => linked.name().map(str::to_owned),
+            None if wanted.language == SchemaLanguage::Avro => written_name(&text.content),
+            None => None,
+        };
+        let named = match of(wanted.table, &wanted.file, name.as_deref()) {
+            Ok(named) => named,
+            Err(finding) => {
+                findings.push(finding);
+                continue;
+            }
+        };
+        match first.get(&named.0) {
+            None => drop(first.insert(named.0.clone(), &text.path)),
+            Some(other) => {
+                let subject = named.0.escape_debug();
+                let message = format!("`{subject}` is the subject of {} too", other.display());
+                let finding = Finding::error("AVG0540", message).of(&text.path);
+                let help = "give one of them another `subject`, or take one of the tables away";
+                findings.push(finding.help(help));
+            }
+        }
+        subjects.push(named);
+    }
+    if findings.is_empty() {
+        Ok(subjects)
+    } else {
+        Err(Error::configuration(findings))
+    }
+}
+
+/// The full name that a schema says, where its types are in the registry only, so that it cannot be linked.
+fn written_name(text: &str) -> Option<String> {
+    let schema: Value = serde_json::from_str(text).ok()?;
+    let name = schema.get("name")?.as_str()?;
+    let namespace = schema.get("namespace").and_then(Value::as_str);
+    Some(
+        match namespace.filter(|namespace| !namespace.is_empty() && !name.contains('.')) {
+            Some(namespace) => format!("{namespace}.{name}"),
+            None => name.to_owned(),
+        },
+    )
 }
 
 /// `name` is the full name of the type that the file is about, if it has one.
