@@ -4,7 +4,8 @@ use avrogen_build::Error;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    cat, check, download, explain, fromjson, generate, list, register, schema, tojson, update,
+    cat, check, config, delete, download, explain, fromjson, generate, list, mode, register,
+    schema, show, tojson, update,
 };
 use crate::flags::Flags;
 use crate::printer::Printer;
@@ -50,6 +51,10 @@ pub(crate) enum Command {
     Register(register::Register),
     Check(check::Check),
     List(list::List),
+    Show(show::Show),
+    Config(config::Config),
+    Mode(mode::Mode),
+    Delete(delete::Delete),
     Explain(explain::Explain),
     Cat(cat::Cat),
     Tojson(tojson::Tojson),
@@ -68,6 +73,10 @@ impl Arguments {
             Command::Register(command) => command.run(flags, printer),
             Command::Check(command) => command.run(flags, printer),
             Command::List(command) => command.run(flags, printer),
+            Command::Show(command) => command.run(flags, printer),
+            Command::Config(command) => command.run(flags, printer),
+            Command::Mode(command) => command.run(flags, printer),
+            Command::Delete(command) => command.run(flags, printer),
             Command::Explain(command) => command.run(printer),
             Command::Cat(command) => command.run(printer),
             Command::Tojson(command) => command.run(printer),

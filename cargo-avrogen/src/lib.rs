@@ -8,6 +8,7 @@ mod exit;
 mod flags;
 mod printer;
 mod project;
+mod question;
 
 use std::process::ExitCode;
 

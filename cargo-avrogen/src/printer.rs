@@ -129,7 +129,8 @@ impl Printer {
         }))
     }
 
-    fn settle(&mut self) {
+    /// Takes the progress bar away, so that something else can be said.
+    pub(crate) fn settle(&mut self) {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }

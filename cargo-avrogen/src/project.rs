@@ -22,3 +22,13 @@ pub(crate) fn config(flags: &Flags, printer: &mut Printer) -> Result<Config, Err
         None => config,
     })
 }
+
+/// The same for commands that need a registry and nothing else: `--registry URL` alone will do.
+pub(crate) fn registry(flags: &Flags, printer: &mut Printer) -> Result<Config, Error> {
+    match (config(flags, printer), &flags.registry) {
+        (Err(error), Some(url)) if error.is_no_configuration() => {
+            Ok(Config::new(".").registry_url(url))
+        }
+        (config, _) => config,
+    }
+}

@@ -4,6 +4,8 @@ mod check;
 #[cfg(feature = "registry")]
 mod closure;
 #[cfg(feature = "registry")]
+mod delete;
+#[cfg(feature = "registry")]
 mod download;
 #[cfg(feature = "registry")]
 mod file_name;
@@ -18,9 +20,19 @@ mod progress;
 #[cfg(feature = "registry")]
 mod publication;
 #[cfg(feature = "registry")]
+mod refusal;
+#[cfg(feature = "registry")]
 mod register;
+#[cfg(feature = "registry")]
+mod settings;
+#[cfg(feature = "registry")]
+mod show;
+#[cfg(feature = "registry")]
+mod target;
 
 pub use check::{Checked, check};
+#[cfg(feature = "registry")]
+pub use delete::{Deleted, Deletion, Doomed, deleted, deletion};
 #[cfg(feature = "registry")]
 pub use download::{Download, Downloaded, Pin, download};
 #[cfg(feature = "registry")]
@@ -31,3 +43,9 @@ pub use progress::{Progress, Step};
 pub use register::{
     Outcome, Planned, PlannedReference, Register, Registration, register, registration,
 };
+#[cfg(feature = "registry")]
+pub use settings::{Change, Changes, Held, Setting, Wish, changes, configured, held};
+#[cfg(feature = "registry")]
+pub use show::{Branch, Referred, Shown, references, show};
+#[cfg(feature = "registry")]
+pub use target::Target;

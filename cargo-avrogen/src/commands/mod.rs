@@ -2,13 +2,18 @@
 
 pub(crate) mod cat;
 pub(crate) mod check;
+pub(crate) mod config;
+pub(crate) mod delete;
 pub(crate) mod download;
 pub(crate) mod explain;
 pub(crate) mod fromjson;
 pub(crate) mod generate;
 pub(crate) mod list;
+pub(crate) mod mode;
 pub(crate) mod register;
 pub(crate) mod schema;
+mod setting;
+pub(crate) mod show;
 pub(crate) mod tojson;
 pub(crate) mod update;
 

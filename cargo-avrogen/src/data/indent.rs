@@ -1,11 +1,10 @@
-//! Compact JSON → the same on many lines, for people.
+//! JSON → the same on many lines, for people.
 
-/// Everything stays as it is written: keys in their order, numbers digit by digit. The text is JSON without white space between its
-/// parts.
-pub(crate) fn indent(compact: &str) -> String {
-    let mut text = String::with_capacity(compact.len() * 2);
+/// Everything stays as it is written, keys in their order, numbers digit by digit, but the white space between the parts.
+pub(crate) fn indent(json: &str) -> String {
+    let mut text = String::with_capacity(json.len() * 2);
     let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);
-    let mut characters = compact.chars().peekable();
+    let mut characters = json.chars().peekable();
     while let Some(character) = characters.next() {
         if in_string {
             text.push(character);
@@ -16,6 +15,7 @@ pub(crate) fn indent(compact: &str) -> String {
         match character {
             '{' | '[' => {
                 text.push(character);
+                while characters.next_if(|next| is_space(*next)).is_some() {}
                 if characters
                     .peek()
                     .is_some_and(|next| matches!(next, '}' | ']'))
@@ -36,6 +36,7 @@ pub(crate) fn indent(compact: &str) -> String {
                 line(&mut text, depth);
             }
             ':' => text.push_str(": "),
+            space if is_space(space) => {}
             _ => {
                 text.push(character);
                 in_string = character == '"';
@@ -43,6 +44,10 @@ pub(crate) fn indent(compact: &str) -> String {
         }
     }
     text
+}
+
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\r' | '\n')
 }
 
 fn line(text: &mut String, depth: usize) {
@@ -59,6 +64,8 @@ mod tests {
         let compact = r#"{"a":[1.50,{},[]],"b\"{":"x:,\\","c":null}"#;
         let expected = "{\n  \"a\": [\n    1.50,\n    {},\n    []\n  ],\n  \"b\\\"{\": \"x:,\\\\\",\n  \"c\": null\n}";
         assert_eq!(indent(compact), expected);
+        assert_eq!(indent(expected), expected);
+        assert_eq!(indent("{ \n } "), "{}");
         assert_eq!(indent("\"int\""), "\"int\"");
     }
 }
