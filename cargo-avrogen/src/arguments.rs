@@ -4,7 +4,7 @@ use avrogen_build::Error;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    cat, check, config, delete, download, explain, fromjson, generate, list, mode, register,
+    cat, check, config, delete, diff, download, explain, fromjson, generate, list, mode, register,
     schema, show, tojson, update,
 };
 use crate::flags::Flags;
@@ -52,6 +52,7 @@ pub(crate) enum Command {
     Check(check::Check),
     List(list::List),
     Show(show::Show),
+    Diff(diff::Diff),
     Config(config::Config),
     Mode(mode::Mode),
     Delete(delete::Delete),
@@ -74,6 +75,7 @@ impl Arguments {
             Command::Check(command) => command.run(flags, printer),
             Command::List(command) => command.run(flags, printer),
             Command::Show(command) => command.run(flags, printer),
+            Command::Diff(command) => command.run(flags, printer),
             Command::Config(command) => command.run(flags, printer),
             Command::Mode(command) => command.run(flags, printer),
             Command::Delete(command) => command.run(flags, printer),

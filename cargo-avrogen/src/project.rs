@@ -32,3 +32,11 @@ pub(crate) fn registry(flags: &Flags, printer: &mut Printer) -> Result<Config, E
         (config, _) => config,
     }
 }
+
+/// The same for commands that may need nothing at all.
+pub(crate) fn optional(flags: &Flags, printer: &mut Printer) -> Result<Config, Error> {
+    match registry(flags, printer) {
+        Err(error) if error.is_no_configuration() => Ok(Config::new(".")),
+        config => config,
+    }
+}

@@ -13,7 +13,7 @@ pub(crate) fn confirm(question: &str, yes: bool, printer: &mut Printer) -> Resul
     }
     printer.settle();
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        let why = format!("nobody can be asked, for this is no terminal: {question}");
+        let why = format!("nobody can be asked, for this is no terminal: “{question}”");
         let help = "give --yes if that is what you want; nothing was changed";
         return Err(stopped(why, help));
     }
@@ -28,7 +28,7 @@ pub(crate) fn confirm(question: &str, yes: bool, printer: &mut Printer) -> Resul
 const NOTHING: &str = "nothing was changed";
 
 fn stopped(why: impl Into<String>, help: &str) -> Error {
-    Error::configuration(vec![Finding::error("AVG0554", why).help(help)])
+    Error::configuration(vec![Finding::error("AVG0553", why).help(help)])
 }
 
 /// Whether the answer is yes. The end of the input is not.
@@ -36,7 +36,9 @@ fn ask(question: &str, mut from: impl BufRead, mut to: impl Write) -> io::Result
     write!(to, "{question} [y/N] ")?;
     to.flush()?;
     let mut answer = String::new();
-    from.read_line(&mut answer)?;
+    if from.read_line(&mut answer)? == 0 {
+        writeln!(to)?;
+    }
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
@@ -60,7 +62,8 @@ mod tests {
             let mut asked = Vec::new();
             let is_yes = ask("Delete it?", answer.as_bytes(), &mut asked).unwrap();
             assert_eq!(is_yes, expected, "{answer:?}");
-            assert_eq!(asked, b"Delete it? [y/N] ");
+            let expected = if answer.is_empty() { "\n" } else { "" };
+            assert_eq!(asked, format!("Delete it? [y/N] {expected}").as_bytes());
         }
     }
 }

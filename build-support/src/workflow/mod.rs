@@ -6,6 +6,8 @@ mod closure;
 #[cfg(feature = "registry")]
 mod delete;
 #[cfg(feature = "registry")]
+mod diff;
+#[cfg(feature = "registry")]
 mod download;
 #[cfg(feature = "registry")]
 mod file_name;
@@ -29,10 +31,14 @@ mod settings;
 mod show;
 #[cfg(feature = "registry")]
 mod target;
+#[cfg(feature = "registry")]
+mod whole;
 
 pub use check::{Checked, check};
 #[cfg(feature = "registry")]
 pub use delete::{Deleted, Deletion, Doomed, deleted, deletion};
+#[cfg(feature = "registry")]
+pub use diff::{Change as SchemaChange, Diff, Operand, diff};
 #[cfg(feature = "registry")]
 pub use download::{Download, Downloaded, Pin, download};
 #[cfg(feature = "registry")]

@@ -1,16 +1,15 @@
 //! A version of a subject → everything that the registry says about it, and the tree of what it refers to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use avrogen_registry::blocking::Client;
-use avrogen_registry::{Error as RegistryError, Reference, Registered};
+use avrogen_registry::{Error as RegistryError, Reference};
 use serde_json::Value;
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::workflow::closure::{self, Fetched};
-use crate::workflow::open::{client, refused};
+use crate::workflow::open::{client, concurrency, refused};
 use crate::workflow::target::Target;
+use crate::workflow::whole::{self, Key, Whole};
 
 /// A version of a subject, and what holds for it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -118,7 +117,7 @@ fn where_allowed(asked: Result<String, RegistryError>) -> Result<Option<String>,
 /// be larger than any memory.
 pub fn references(config: &Config, target: &Target) -> Result<Vec<Branch>, Error> {
     let client = client(config)?;
-    let (root, fetched) = whole(&client, target)?;
+    let Whole { root, schemas } = whole::fetch(&client, concurrency(config), target)?;
     let mut lines = Vec::new();
     let mut unfolded = BTreeSet::new();
     let own = Open {
@@ -135,7 +134,7 @@ pub fn references(config: &Config, target: &Target) -> Result<Vec<Branch>, Error
         is_last,
     }) = open.pop()
     {
-        let Some(schema) = fetched.get(&key) else {
+        let Some(schema) = schemas.get(&key) else {
             continue;
         };
         let is_unfolded = depth < DEEPEST && unfolded.insert(key.clone());
@@ -165,17 +164,6 @@ pub fn references(config: &Config, target: &Target) -> Result<Vec<Branch>, Error
 struct Open {
     depth: usize,
     name: Option<String>,
-    key: (String, u32),
+    key: Key,
     is_last: bool,
-}
-
-/// A version with everything that it refers to.
-pub(super) fn whole(client: &Client, target: &Target) -> Result<((String, u32), Fetched), Error> {
-    let found: Registered = client
-        .version(&target.subject, target.version.unwrap_or_default())
-        .map_err(|error| refused(&error))?;
-    let key = (target.subject.clone(), found.version);
-    let mut fetched = BTreeMap::from([(key.clone(), found)]);
-    closure::fetch(client, &key, &mut fetched)?;
-    Ok((key, fetched))
 }

@@ -46,6 +46,14 @@ impl Target {
         })
     }
 
+    /// The same subject in another version.
+    pub(super) fn with(&self, version: Version) -> Self {
+        Self {
+            subject: self.subject.clone(),
+            version: Some(version),
+        }
+    }
+
     /// Whether none of these versions is meant.
     pub(super) fn is_missing_in(&self, versions: &[u32]) -> bool {
         match self.version {

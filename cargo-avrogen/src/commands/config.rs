@@ -12,12 +12,14 @@ use crate::project;
 /// Show or set compatibility levels, a subject's or the registry's
 #[derive(Args)]
 #[command(after_help = "\
-A level says which way a new schema and the old ones must read each other, before the registry takes it:
+A level says which way a new schema and the old ones must read each other, before the registry
+takes it:
     BACKWARD   readers of the new schema read what the old one wrote: consumers are upgraded first
     FORWARD    readers of the old schema read what the new one writes: producers are upgraded first
     FULL       both
     NONE       anything goes
-With _TRANSITIVE behind it, that holds for all versions and not only for the latest. A subject without a level has the registry's.
+With _TRANSITIVE behind it, that holds for all versions and not only for the latest. A subject
+without a level has the registry's.
 
 Examples:
     cargo avrogen config                         the registry's level
@@ -27,6 +29,7 @@ Examples:
     cargo avrogen config set                     set each `compatibility` of the tables [[register]]
     cargo avrogen config delete shipment-value   back to the registry's level
 ")]
+#[command(disable_help_subcommand = true)]
 pub(crate) struct Config {
     #[command(subcommand)]
     action: Option<Action>,
@@ -55,8 +58,9 @@ struct Get {
 /// Set a level
 #[derive(Args)]
 #[command(after_help = "\
-A level alone is set for the registry, for every subject that has none of its own. Since that concerns everybody, it is asked for
-first. Without a level, every table [[register]] of the configuration that says `compatibility` is taken:
+A level alone is set for the registry, for every subject that has none of its own. Since that
+concerns everybody, it is asked for first. Without a level, every table [[register]] of the
+configuration that says `compatibility` is taken:
 
     [[register]]
     file = \"schemas/shipment.avsc\"
@@ -72,7 +76,7 @@ Examples:
 ")]
 struct Set {
     /// A subject and a level; a level alone for the registry; nothing for what the configuration says
-    #[arg(value_name = "[SUBJECT] LEVEL", num_args = 0..=2)]
+    #[arg(value_names = ["SUBJECT", "LEVEL"], num_args = 0..=2)]
     words: Vec<String>,
     /// Say what would be set, and set nothing
     #[arg(long)]
@@ -85,7 +89,8 @@ struct Set {
 /// Take a level back
 #[derive(Args)]
 #[command(after_help = "\
-A subject without a level has the registry's, and a registry without one has BACKWARD. The registry's own is asked for first.
+A subject without a level has the registry's, and a registry without one has BACKWARD. Taking the
+registry's own back is asked for first.
 
 Examples:
     cargo avrogen config delete shipment-value

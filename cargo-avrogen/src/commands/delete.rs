@@ -15,10 +15,13 @@ use crate::question;
 /// Delete subjects or versions from the registry
 #[derive(Args)]
 #[command(after_help = "\
-A soft deletion hides a version: it is no longer listed and not compared with, but its id still resolves, so that what was written with
-it can be read, and registering the schema again brings it back. With --permanent the schema is gone, and nobody can read what was
-written with it. What would go is shown, and it is asked for first. Nothing is deleted where one of the subjects cannot be, because it
-does not exist, is read-only, or a schema that stays refers to it. Several are deleted in the order that their references allow.
+A soft deletion hides a version: it is no longer listed and not compared with, but its id still
+resolves, so that what was written with it can be read, and registering the schema again brings it
+back. With --permanent the schema is gone, and nobody can read what was written with it.
+
+What would go is shown, and asked for first; where nobody can be asked, --yes must be given. Nothing
+is deleted where one of the subjects cannot be, because it does not exist, is read-only, or a schema
+that stays refers to it. Several are deleted in the order that their references allow.
 
 Examples:
     cargo avrogen delete shipment-value@2        this version
@@ -67,29 +70,29 @@ impl Delete {
             let line = Line { doomed, permanent };
             printer.result("delete", &line, || {
                 let how = if permanent { "for good" } else { "softly" };
-                format!("{}: deleted {how}", described(doomed))
+                format!("{}: deleted {how}", named(doomed))
             });
         }
         Ok(())
     }
 }
 
-fn described(doomed: &Doomed) -> String {
-    let Doomed {
-        subject,
-        version,
-        id,
-        referenced_by,
-        ..
-    } = doomed;
-    let mut text = format!("{} version {version}", printable(subject));
-    match id {
-        Some(id) => text.extend([", id ", &id.to_string()]),
-        None => text.push_str(", deleted softly before"),
+fn named(doomed: &Doomed) -> String {
+    let mut text = format!("{} version {}", printable(&doomed.subject), doomed.version);
+    if let Some(id) = doomed.id {
+        text.extend([", id ", &id.to_string()]);
     }
-    if !referenced_by.is_empty() {
-        let ids: Vec<String> = referenced_by.iter().map(u32::to_string).collect();
-        text.extend([", referred to by id ", &ids.join(", "), ", which goes too"]);
+    text
+}
+
+fn described(doomed: &Doomed) -> String {
+    let mut text = named(doomed);
+    if !doomed.is_live {
+        text.push_str(", deleted softly before");
+    }
+    if !doomed.referenced_by.is_empty() {
+        let ids: Vec<String> = doomed.referenced_by.iter().map(u32::to_string).collect();
+        text.extend([", referred to by ids that go too: ", &ids.join(", ")]);
     }
     text
 }
@@ -98,9 +101,9 @@ fn question(deletion: &Deletion) -> String {
     let versions = count(deletion.iter().count(), "version");
     if deletion.is_permanent() {
         format!(
-            "delete {versions} for good? Ids stop resolving: what was written with these schemas can no longer be read."
+            "Delete {versions} for good, so that ids stop resolving and what was written with them can no longer be read?"
         )
     } else {
-        format!("delete {versions} softly?")
+        format!("Delete {versions} softly?")
     }
 }

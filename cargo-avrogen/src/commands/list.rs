@@ -15,7 +15,7 @@ use crate::project;
 Examples:
     cargo avrogen list
     cargo avrogen list --prefix com.acme.
-    cargo avrogen list --deleted                 what `delete` hid and `delete --permanent` would remove
+    cargo avrogen list --deleted                 what `delete` hid, but did not remove
     cargo avrogen list --registry http://localhost:8081
 ")]
 pub(crate) struct List {

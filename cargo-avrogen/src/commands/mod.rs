@@ -4,6 +4,7 @@ pub(crate) mod cat;
 pub(crate) mod check;
 pub(crate) mod config;
 pub(crate) mod delete;
+pub(crate) mod diff;
 pub(crate) mod download;
 pub(crate) mod explain;
 pub(crate) mod fromjson;

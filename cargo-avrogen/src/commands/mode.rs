@@ -12,9 +12,10 @@ use crate::project;
 /// Show or set what may be written: a subject's mode, or the registry's
 #[derive(Args)]
 #[command(after_help = "\
+A mode says what may be written:
     READWRITE  schemas are registered and deleted
     READONLY   neither
-    IMPORT     schemas are registered with ids and versions of their own, unchecked, as a copy of another registry is
+    IMPORT     schemas are registered with the ids and versions that they have in another registry
 A subject without a mode has the registry's.
 
 Examples:
@@ -24,6 +25,7 @@ Examples:
     cargo avrogen mode set IMPORT --force        for the registry, although it holds schemas
     cargo avrogen mode delete shipment-value     back to the registry's mode
 ")]
+#[command(disable_help_subcommand = true)]
 pub(crate) struct Mode {
     #[command(subcommand)]
     action: Option<Action>,
@@ -52,7 +54,8 @@ struct Get {
 /// Set a mode
 #[derive(Args)]
 #[command(after_help = "\
-A mode alone is set for the registry, for every subject that has none of its own. Since that concerns everybody, it is asked for first.
+A mode alone is set for the registry, for every subject that has none of its own. Since that
+concerns everybody, it is asked for first.
 
 Examples:
     cargo avrogen mode set shipment-value readonly
@@ -61,7 +64,7 @@ Examples:
 ")]
 struct Set {
     /// A subject and a mode, or a mode alone for the registry
-    #[arg(value_name = "[SUBJECT] MODE", num_args = 1..=2, required = true)]
+    #[arg(value_names = ["SUBJECT", "MODE"], num_args = 1..=2, required = true)]
     words: Vec<String>,
     /// IMPORT although there are schemas
     #[arg(long)]
@@ -77,7 +80,8 @@ struct Set {
 /// Take a mode back
 #[derive(Args)]
 #[command(after_help = "\
-A subject without a mode has the registry's, and a registry without one has READWRITE. The registry's own is asked for first.
+A subject without a mode has the registry's, and a registry without one has READWRITE. Taking the
+registry's own back is asked for first.
 
 Examples:
     cargo avrogen mode delete shipment-value

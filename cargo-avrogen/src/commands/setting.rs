@@ -75,10 +75,14 @@ pub(super) fn change(
 
 fn question(setting: Setting, changes: &Changes) -> String {
     let word = setting.word();
-    let new = changes.iter().find_map(|change| change.new.as_deref());
-    let doing = match new {
-        Some(new) => format!("set the registry's {word} to {new}"),
-        None => format!("take back the registry's {word}"),
+    let all = changes.iter().find(|change| change.subject.is_none());
+    let values = all.map(|change| (change.old.as_deref(), change.new.as_deref()));
+    let doing = match values {
+        Some((Some(old), Some(new))) => {
+            format!("Set the registry's {word} from {} to {new}", printable(old))
+        }
+        Some((None, Some(new))) => format!("Set the registry's {word} to {new}"),
+        _ => format!("Take back the registry's {word}"),
     };
     format!("{doing}, for every subject that has none of its own?")
 }

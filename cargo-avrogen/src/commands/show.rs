@@ -16,8 +16,8 @@ use crate::project;
 /// Show a version of a subject: what the registry says about it, and its schema
 #[derive(Args)]
 #[command(after_help = "\
-The latest version is shown unless another one is named. The schema is indented; --raw prints the registry's text byte for byte, and
-nothing else.
+The latest version is shown unless another one is named. The schema is indented; --raw prints the
+registry's text byte for byte, and nothing else.
 
 Examples:
     cargo avrogen show shipment-value

@@ -23,8 +23,11 @@ pub(super) fn without_repeats(parts: Vec<Part>) -> Vec<Part> {
 
 /// Each behind all that refers to it. What is referred to by what stays is told.
 pub(super) fn by_reference(mut waiting: Vec<Part>, findings: &mut Vec<Finding>) -> Vec<Part> {
+    let doomed = || waiting.iter().flat_map(|part| &part.doomed);
     let going: BTreeSet<u32> = waiting.iter().flat_map(Part::ids).collect();
-    for doomed in waiting.iter().flat_map(|part| &part.doomed) {
+    // Where ids are not known, what refers may go as well: the registry will tell.
+    let is_known = doomed().all(|doomed| doomed.id.is_some());
+    for doomed in doomed().filter(|_| is_known) {
         let mut staying = doomed.referenced_by.iter().filter(|id| !going.contains(id));
         if let Some(first) = staying.next() {
             findings.push(referenced(doomed, *first, staying.count()));
@@ -38,7 +41,7 @@ pub(super) fn by_reference(mut waiting: Vec<Part>, findings: &mut Vec<Finding>) 
             let mut referring = part.doomed.iter().flat_map(|doomed| &doomed.referenced_by);
             referring.all(|id| gone.contains(id) || own.contains(id))
         };
-        // In a circle, which no registry takes in, nobody is ready: it is asked for the deletion as it is.
+        // Where ids are not known, or a circle got in, nobody may be ready: the registry decides.
         let ready = waiting.iter().position(is_ready).unwrap_or(0);
         let part = waiting.remove(ready);
         gone.extend(part.ids());

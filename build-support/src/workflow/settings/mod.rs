@@ -14,7 +14,6 @@ use crate::workflow::progress::{Progress, Step};
 use crate::workflow::refusal;
 
 pub use configured::configured;
-pub(super) use configured::subjects;
 pub use word::Setting;
 
 /// What holds for a subject, or for the registry.

@@ -1,5 +1,6 @@
 //! The words that a level and a mode may be.
 
+use avrogen_schema::compat::Level;
 use avrogen_schema::nearest;
 
 use crate::error::Error;
@@ -14,16 +15,6 @@ pub enum Setting {
     Mode,
 }
 
-const LEVELS: [&str; 7] = [
-    "NONE",
-    "BACKWARD",
-    "BACKWARD_TRANSITIVE",
-    "FORWARD",
-    "FORWARD_TRANSITIVE",
-    "FULL",
-    "FULL_TRANSITIVE",
-];
-
 const MODES: [&str; 3] = ["READWRITE", "READONLY", "IMPORT"];
 
 impl Setting {
@@ -36,17 +27,17 @@ impl Setting {
     }
 
     /// Every word that it may be, as the registry writes it.
-    pub fn words(self) -> &'static [&'static str] {
+    fn words(self) -> Vec<&'static str> {
         match self {
-            Self::Compatibility => &LEVELS,
-            Self::Mode => &MODES,
+            Self::Compatibility => Level::ALL.map(Level::as_str).to_vec(),
+            Self::Mode => MODES.to_vec(),
         }
     }
 
     /// What a registry does that was told nothing.
     pub(super) fn default(self) -> &'static str {
         match self {
-            Self::Compatibility => "BACKWARD",
+            Self::Compatibility => Level::default().as_str(),
             Self::Mode => "READWRITE",
         }
     }
@@ -60,21 +51,19 @@ impl Setting {
     /// assert!(Setting::Mode.parse("full").is_err());
     /// ```
     pub fn parse(self, text: &str) -> Result<&'static str, Error> {
-        self.find(text)
-            .map_err(|finding| Error::configuration(vec![finding]))
-    }
-
-    pub(super) fn find(self, text: &str) -> Result<&'static str, Finding> {
         let asked = text.replace('-', "_");
-        let mut words = self.words().iter().copied();
-        if let Some(word) = words.find(|word| word.eq_ignore_ascii_case(&asked)) {
+        let words = self.words();
+        let known = words.iter().find(|word| word.eq_ignore_ascii_case(&asked));
+        if let Some(word) = known {
             return Ok(word);
         }
         let message = format!("`{}` is no {}", printable(text), self.word());
-        let help = match nearest(&asked.to_uppercase(), self.words().iter().copied()) {
+        let help = match nearest(&asked.to_uppercase(), words.iter().copied()) {
             Some(near) => format!("did you mean {near}?"),
-            None => format!("there are {}", self.words().join(", ")),
+            None => format!("there are {}", words.join(", ")),
         };
-        Err(Finding::error("AVG0551", message).help(help))
+        Err(Error::configuration(vec![
+            Finding::error("AVG0551", message).help(help),
+        ]))
     }
 }

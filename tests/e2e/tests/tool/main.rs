@@ -8,9 +8,13 @@ mod bad_registry;
 mod bad_workflow;
 mod configuration;
 mod data;
+mod deletion;
 mod drift;
 mod generation;
+mod looking;
 mod register;
+mod settings;
+mod story;
 mod usage;
 mod workflow;
 

@@ -8,12 +8,37 @@ use crate::TOOL;
 fn help_teaches() {
     let project = Project::new(TOOL);
     for command in [
-        "", "generate", "download", "update", "register", "check", "list", "explain", "cat",
-        "tojson", "fromjson", "schema",
+        "",
+        "generate",
+        "download",
+        "update",
+        "register",
+        "check",
+        "list",
+        "show",
+        "diff",
+        "config",
+        "config get",
+        "config set",
+        "config delete",
+        "mode",
+        "mode get",
+        "mode set",
+        "mode delete",
+        "delete",
+        "explain",
+        "cat",
+        "tojson",
+        "fromjson",
+        "schema",
     ] {
         let mut arguments: Vec<&str> = command.split_whitespace().collect();
         arguments.push("--help");
-        let name = if command.is_empty() { "help" } else { command };
+        let name = if command.is_empty() {
+            "help".to_owned()
+        } else {
+            command.replace(' ', "_")
+        };
         insta::assert_snapshot!(
             format!("help_{name}"),
             project.run(&arguments).expect(0).stdout
