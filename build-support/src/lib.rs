@@ -24,9 +24,12 @@ mod explain;
 mod files;
 mod finding;
 pub mod generate;
+pub mod init;
 mod load;
 mod lock;
 mod lock_text;
+#[cfg(feature = "migrate")]
+pub mod migrate;
 pub mod output;
 mod path_text;
 mod render;

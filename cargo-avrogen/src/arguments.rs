@@ -1,11 +1,11 @@
 //! What can be typed.
 
 use avrogen_build::Error;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    cat, check, config, delete, diff, download, explain, fromjson, generate, list, mode, register,
-    schema, show, tojson, update,
+    cat, check, completions, config, delete, diff, download, explain, fromjson, generate, init,
+    list, man, migrate, mode, register, schema, show, tojson, update,
 };
 use crate::flags::Flags;
 use crate::printer::Printer;
@@ -45,6 +45,7 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    Init(init::Init),
     Generate(generate::Generate),
     Download(download::Download),
     Update(update::Update),
@@ -61,6 +62,9 @@ pub(crate) enum Command {
     Tojson(tojson::Tojson),
     Fromjson(fromjson::Fromjson),
     Schema(schema::Schema),
+    Migrate(migrate::Migrate),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Arguments {
@@ -68,6 +72,7 @@ impl Arguments {
     pub(crate) fn run(&self, printer: &mut Printer) -> Result<(), Error> {
         let flags = &self.flags;
         match &self.command {
+            Command::Init(command) => command.run(flags, printer),
             Command::Generate(command) => command.run(flags, printer),
             Command::Download(command) => command.run(flags, printer),
             Command::Update(command) => command.run(flags, printer),
@@ -84,6 +89,12 @@ impl Arguments {
             Command::Tojson(command) => command.run(printer),
             Command::Fromjson(command) => command.run(printer),
             Command::Schema(command) => command.run(printer),
+            Command::Migrate(command) => command.run(printer),
+            Command::Completions(command) => {
+                command.run(Self::command(), printer);
+                Ok(())
+            }
+            Command::Man(command) => command.run(Self::command(), printer),
         }
     }
 }

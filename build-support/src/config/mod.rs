@@ -1,6 +1,6 @@
 //! The configuration: one struct, whichever door it came through.
 
-mod document;
+pub(crate) mod document;
 mod find;
 mod options;
 #[cfg_attr(

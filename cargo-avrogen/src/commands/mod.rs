@@ -2,6 +2,7 @@
 
 pub(crate) mod cat;
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod delete;
 pub(crate) mod diff;
@@ -9,7 +10,10 @@ pub(crate) mod download;
 pub(crate) mod explain;
 pub(crate) mod fromjson;
 pub(crate) mod generate;
+pub(crate) mod init;
 pub(crate) mod list;
+pub(crate) mod man;
+pub(crate) mod migrate;
 pub(crate) mod mode;
 pub(crate) mod register;
 pub(crate) mod schema;
