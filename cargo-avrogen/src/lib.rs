@@ -9,10 +9,11 @@ mod flags;
 mod printer;
 mod project;
 mod question;
+mod summary;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 pub use exit::{FINDINGS, NETWORK, OK, USAGE};
 
@@ -24,13 +25,17 @@ pub fn main() -> ExitCode {
     if arguments.get(1).is_some_and(|first| first == "avrogen") {
         arguments.remove(1);
     }
-    let arguments = arguments::Arguments::parse_from(arguments);
+    let matches = arguments::Arguments::command().get_matches_from(arguments);
+    let arguments = arguments::Arguments::from_arg_matches(&matches);
+    let arguments = arguments.unwrap_or_else(|error| error.exit());
     let mut printer = printer::Printer::new(&arguments.flags);
-    match arguments.run(&mut printer) {
-        Ok(()) => ExitCode::from(OK),
+    let code = match arguments.run(&mut printer) {
+        Ok(()) => OK,
         Err(error) => {
             printer.error(&error);
-            ExitCode::from(exit::of(&error))
+            exit::of(&error)
         }
-    }
+    };
+    printer.finish(matches.subcommand_name().unwrap_or_default(), code == OK);
+    ExitCode::from(code)
 }

@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::flags::{Color, Flags, MessageFormat};
+use crate::summary::Summary;
 
 /// Says things in the format that was asked for.
 pub(crate) struct Printer {
@@ -19,6 +20,8 @@ pub(crate) struct Printer {
     bar: Option<ProgressBar>,
     /// Whether standard output is for what is no line of ours.
     is_raw: bool,
+    /// The page of the job on GitHub, where there is one.
+    summary: Option<Summary>,
 }
 
 /// One object a line; `reason` says what it is about and comes first.
@@ -47,6 +50,10 @@ impl Printer {
             verbose: flags.verbose,
             bar: None,
             is_raw: false,
+            summary: match flags.message_format {
+                MessageFormat::Github => Summary::of_job(),
+                MessageFormat::Human | MessageFormat::Json => None,
+            },
         }
     }
 
@@ -61,7 +68,11 @@ impl Printer {
         if self.format == MessageFormat::Json {
             out(&json(reason, object));
         } else if !self.quiet {
-            out(&line());
+            let line = line();
+            if let Some(summary) = &mut self.summary {
+                summary.result(&line);
+            }
+            out(&line);
         }
     }
 
@@ -146,8 +157,18 @@ impl Printer {
         self.findings(error.all());
     }
 
+    /// The end of a command: what it said goes to the job's page too.
+    pub(crate) fn finish(&mut self, command: &str, is_well: bool) {
+        if let Some(Err(error)) = self.summary.take().map(|page| page.write(command, is_well)) {
+            self.error(&error);
+        }
+    }
+
     fn findings(&mut self, findings: &[Finding]) {
         self.settle();
+        if let Some(summary) = &mut self.summary {
+            summary.add(findings);
+        }
         for finding in findings {
             let text = match self.format {
                 MessageFormat::Json => json("diagnostic", finding) + "\n",

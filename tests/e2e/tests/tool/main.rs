@@ -1,5 +1,6 @@
 //! The tool against the in-tree registry, over HTTP: the whole way of a schema, and every way in which it can be blocked.
 
+mod action;
 mod bad_data;
 mod bad_input;
 mod bad_options;
