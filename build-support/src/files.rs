@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use crate::error::Error;
 
@@ -14,7 +14,8 @@ pub(crate) struct Batch(Vec<(PathBuf, Vec<u8>)>);
 /// A file that is ready to take its place.
 struct Staged {
     path: PathBuf,
-    new: NamedTempFile,
+    /// Closed: thousands of open files are more than a process may have.
+    new: TempPath,
     /// What it replaces.
     old: Option<Vec<u8>>,
 }
@@ -37,8 +38,17 @@ impl Batch {
     }
 
     /// Writes all that changes beside its place, then moves each into it, in order. If one cannot be moved, those before it get their old
-    /// content back. The paths that changed.
+    /// content back, and folders that were made for them go. The paths that changed.
     pub(crate) fn commit(self) -> Result<Vec<PathBuf>, Error> {
+        let mut made = Vec::new();
+        self.write(&mut made).inspect_err(|_| {
+            made.iter()
+                .rev()
+                .for_each(|folder| drop(std::fs::remove_dir(folder)))
+        })
+    }
+
+    fn write(self, made: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
         let mut staged = Vec::new();
         for (path, content) in self.0 {
             let failed = |error: std::io::Error| Error::file(&path, "write", &error);
@@ -54,13 +64,14 @@ impl Batch {
                 .parent()
                 .filter(|folder| !folder.as_os_str().is_empty())
                 .unwrap_or(Path::new("."));
-            std::fs::create_dir_all(folder).map_err(failed)?;
+            create(folder, made).map_err(failed)?;
             let mut new = tempfile::Builder::new()
                 .prefix(".avrogen-")
                 .tempfile_in(folder)
                 .map_err(failed)?;
             new.write_all(&content).map_err(failed)?;
             readable(new.as_file()).map_err(failed)?;
+            let new = new.into_temp_path();
             staged.push(Staged { path, new, old });
         }
         let mut moved: Vec<(PathBuf, Option<Vec<u8>>)> = Vec::with_capacity(staged.len());
@@ -73,6 +84,17 @@ impl Batch {
         }
         Ok(moved.into_iter().map(|(path, _)| path).collect())
     }
+}
+
+/// Makes a folder and those above it, and notes which.
+fn create(folder: &Path, made: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    let missing: Vec<_> = folder
+        .ancestors()
+        .take_while(|above| !above.as_os_str().is_empty() && !above.exists())
+        .collect();
+    std::fs::create_dir_all(folder)?;
+    made.extend(missing.into_iter().rev().map(Path::to_owned));
+    Ok(())
 }
 
 /// As good as it gets: the disk that refused one file may refuse these too.
@@ -122,7 +144,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (kept, new, blocked) = (
             folder.path().join("kept"),
-            folder.path().join("new"),
+            folder.path().join("made/for/new"),
             folder.path().join("blocked"),
         );
         std::fs::write(&kept, "old").unwrap();
@@ -138,7 +160,7 @@ mod tests {
         assert_eq!(
             std::fs::read_dir(folder.path()).unwrap().count(),
             2,
-            "no temporary file is left"
+            "no temporary file and no new folder is left"
         );
     }
 

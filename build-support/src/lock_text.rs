@@ -34,6 +34,14 @@ fn table(entry: Entry) -> Table {
     table["schema-type"] = value(entry.schema_type);
     table["file"] = value(entry.file);
     table["sha256"] = value(entry.sha256);
+    for (key, hash) in [
+        ("file-sha256", entry.file_sha256),
+        ("metadata-sha256", entry.metadata_sha256),
+    ] {
+        if let Some(hash) = hash {
+            table[key] = value(hash);
+        }
+    }
     if !entry.references.is_empty() {
         let mut references = Array::new();
         for reference in entry.references {
@@ -65,6 +73,8 @@ mod tests {
             schema_type: "AVRO".to_owned(),
             file: format!("schemas/{subject}.avsc"),
             sha256: "0".repeat(64),
+            file_sha256: (version == 9).then(|| "1".repeat(64)),
+            metadata_sha256: (version == 9).then(|| "2".repeat(64)),
             references: vec![Reference {
                 name: "a.B".to_owned(),
                 subject: "b".to_owned(),

@@ -5,7 +5,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     cat, check, completions, config, delete, diff, download, explain, fromjson, generate, init,
-    list, man, migrate, mode, register, schema, show, tojson, update,
+    list, man, migrate, mode, outdated, register, schema, show, tojson, update,
 };
 use crate::flags::Flags;
 use crate::printer::Printer;
@@ -49,6 +49,7 @@ pub(crate) enum Command {
     Generate(generate::Generate),
     Download(download::Download),
     Update(update::Update),
+    Outdated(outdated::Outdated),
     Register(register::Register),
     Check(check::Check),
     List(list::List),
@@ -76,6 +77,7 @@ impl Arguments {
             Command::Generate(command) => command.run(flags, printer),
             Command::Download(command) => command.run(flags, printer),
             Command::Update(command) => command.run(flags, printer),
+            Command::Outdated(command) => command.run(flags, printer),
             Command::Register(command) => command.run(flags, printer),
             Command::Check(command) => command.run(flags, printer),
             Command::List(command) => command.run(flags, printer),

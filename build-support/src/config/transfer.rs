@@ -30,6 +30,15 @@ pub(crate) enum VersionWanted {
     Word(String),
 }
 
+impl VersionWanted {
+    pub(crate) fn number(&self) -> Option<u32> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Word(_) => None,
+        }
+    }
+}
+
 /// A file, or all of a folder, to be registered.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -1,15 +1,17 @@
 //! Schemas, lock and generated code: do they agree? Offline.
 
-use avrogen_schema::lock::Lock;
+use std::collections::HashMap;
+
+use avrogen_schema::lock::{Entry, Lock};
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::files::sha256;
 use crate::finding::Finding;
 use crate::load;
 use crate::lock;
 use crate::output::{self, Write};
 use crate::path_text::shown;
+use crate::workflow::disk::{self, Drift};
 
 /// What was compared.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -63,48 +65,70 @@ pub fn check(config: &Config) -> Result<Checked, Error> {
     }
 }
 
-/// Files of the lock that are missing or changed, and configured subjects that it does not hold.
+/// Files of the lock that are missing or changed, and what the configuration asks for and the lock does not hold.
 pub(super) fn drifted(config: &Config, locked: &Lock) -> Vec<Finding> {
     let mut findings = Vec::new();
     for entry in &locked.entries {
-        let path = config.folder.join(&entry.file);
         let subject = entry.subject.escape_debug();
-        match std::fs::read(&path) {
-            Ok(content) if sha256(&content) == entry.sha256 => {}
-            Ok(_) => {
-                let message = format!(
-                    "the file is not what the lock holds for `{subject}` version {}",
-                    entry.version
-                );
-                findings.push(Finding::error("AVG0602", message).of(&shown(&path)).help(
+        for (file, hash) in entry.files() {
+            let path = config.folder.join(&file);
+            let (message, help) = match disk::read(&path, hash) {
+                Ok(_) => continue,
+                Err(Drift::Changed) => (
+                    format!(
+                        "the file is not what the lock holds for `{subject}` version {}",
+                        entry.version
+                    ),
                     "restore it with `cargo avrogen download --locked`, or take the registry's latest with `cargo avrogen update`",
-                ));
-            }
-            Err(error) => {
-                let message = format!(
-                    "the file of `{subject}` version {} cannot be read: {error}",
-                    entry.version
-                );
-                let finding = Finding::error("AVG0602", message).of(&shown(&path));
-                findings.push(finding.help("fetch it with `cargo avrogen download --locked`"));
-            }
+                ),
+                Err(Drift::Unreadable(error)) => (
+                    format!(
+                        "the file of `{subject}` version {} cannot be read: {error}",
+                        entry.version
+                    ),
+                    "fetch it with `cargo avrogen download --locked`",
+                ),
+            };
+            let finding = Finding::error("AVG0602", message).of(&shown(&path));
+            findings.push(finding.help(help));
         }
     }
-    for wanted in config
-        .tables
-        .download
-        .iter()
-        .flatten()
-        .filter_map(|download| download.subject.as_ref())
-    {
-        if !locked.entries.iter().any(|entry| entry.subject == *wanted) {
-            let message = format!(
-                "the lock does not hold the subject `{}`",
-                wanted.escape_debug()
-            );
-            let finding = Finding::error("AVG0604", message).of(&shown(&config.lock_file()));
-            findings.push(finding.help("run `cargo avrogen download`, and commit the lock"));
-        }
+    findings.extend(lacking(config, &locked.entries));
+    findings
+}
+
+/// What the configuration names, and the lock does not hold.
+pub(super) fn lacking(config: &Config, entries: &[Entry]) -> Vec<Finding> {
+    let mut of_subject: HashMap<&str, Vec<&Entry>> = HashMap::new();
+    for entry in entries {
+        of_subject.entry(&entry.subject).or_default().push(entry);
+    }
+    let mut findings = Vec::new();
+    for table in config.tables.download.iter().flatten() {
+        let Some(wanted) = &table.subject else {
+            continue;
+        };
+        let subject = wanted.escape_debug();
+        let held = of_subject.get(wanted.as_str());
+        let held = held.map(Vec::as_slice).unwrap_or_default();
+        let number = table.version.as_ref().and_then(|version| version.number());
+        let (code, message) = match number {
+            _ if held.is_empty() => (
+                "AVG0604",
+                format!("the lock does not hold the subject `{subject}`"),
+            ),
+            Some(number) if held.iter().all(|entry| entry.version != number) => {
+                let message = format!("the lock does not hold version {number} of `{subject}`");
+                ("AVG0608", message)
+            }
+            _ if table.metadata && held.iter().all(|entry| entry.metadata_sha256.is_none()) => (
+                "AVG0608",
+                format!("the lock holds no metadata of `{subject}`"),
+            ),
+            _ => continue,
+        };
+        let finding = Finding::error(code, message).of(&shown(&config.lock_file()));
+        findings.push(finding.help("run `cargo avrogen download`, and commit the lock"));
     }
     findings
 }

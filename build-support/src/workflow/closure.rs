@@ -1,105 +1,112 @@
-//! A version of a subject → itself and everything it refers to, at the versions that it pins.
+//! Roots → themselves and everything they refer to, at the versions that they pin: level by level, each version once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use avrogen_registry::blocking::Client;
-use avrogen_registry::{Registered, SchemaType, Version};
-use avrogen_schema::SchemaSet;
+use avrogen_registry::Version;
 
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::workflow::open::refused;
+use crate::workflow::source::{Key, Schema, Source};
 
-/// Subject and version → the schema.
-pub(super) type Fetched = BTreeMap<(String, u32), Registered>;
+/// Every schema of a download.
+pub(super) type Graph = BTreeMap<Key, Schema>;
 
-/// Schemas that one download may consist of.
+/// Schemas that the roots may refer to.
 const LARGEST: usize = 20_000;
 
-/// Fetches what a schema that was fetched refers to, and what that refers to. A circle ends where it began.
-pub(super) fn fetch(
-    client: &Client,
-    root: &(String, u32),
-    fetched: &mut Fetched,
-) -> Result<(), Error> {
-    let mut met: BTreeSet<(String, u32)> = fetched.keys().cloned().collect();
-    let mut open = Vec::new();
-    named(&fetched[root], root, &mut met, &mut open)?;
-    while let Some(key) = open.pop() {
-        let found = client
-            .version(&key.0, Version::Number(key.1))
-            .map_err(|error| refused(&error))?;
-        named(&found, root, &mut met, &mut open)?;
-        fetched.insert(key, found);
-    }
-    Ok(())
+/// Schemas that may refer to each other in a row. Each is a round trip to the registry.
+const DEEPEST: usize = 100;
+
+/// A version that is asked for, and whether with what it refers to.
+pub(super) struct Root {
+    pub(super) subject: String,
+    /// Its number; none for the latest.
+    pub(super) version: Option<u32>,
+    pub(super) references: bool,
 }
 
-/// Opens what a schema refers to and nobody referred to yet. Counted as it is named: one answer can name more than could ever be fetched.
-fn named(
-    schema: &Registered,
-    root: &(String, u32),
-    met: &mut BTreeSet<(String, u32)>,
-    open: &mut Vec<(String, u32)>,
+/// Gets the roots, and what they refer to. The key of each root, in their order.
+pub(super) fn get(
+    source: &mut Source<'_>,
+    roots: &[Root],
+    graph: &mut Graph,
+) -> Result<Vec<Key>, Error> {
+    let mut wanted: Vec<(String, Version)> = Vec::new();
+    let mut places = HashMap::new();
+    for root in roots {
+        places
+            .entry((&root.subject, root.version))
+            .or_insert_with(|| {
+                let version = root.version.map_or(Version::Latest, Version::Number);
+                wanted.push((root.subject.clone(), version));
+                wanted.len() - 1
+            });
+    }
+    let mut keys: Vec<Key> = Vec::with_capacity(wanted.len());
+    for ((subject, _), schema) in wanted.iter().zip(source.get(&wanted)?) {
+        let key = (subject.clone(), schema.version());
+        graph.entry(key.clone()).or_insert(schema);
+        keys.push(key);
+    }
+    let key = |root: &Root| keys[places[&(&root.subject, root.version)]].clone();
+    let open = roots.iter().filter(|root| root.references).map(key);
+    references(source, open.collect(), graph)?;
+    Ok(roots.iter().map(key).collect())
+}
+
+/// Gets what the open ones refer to. A circle ends where it began.
+fn references(
+    source: &mut Source<'_>,
+    mut open: BTreeSet<Key>,
+    graph: &mut Graph,
 ) -> Result<(), Error> {
-    for reference in &schema.references {
-        let key = (reference.subject.clone(), reference.version);
-        if met.insert(key.clone()) {
-            open.push(key);
+    let mut met = open.clone();
+    // Which root leads there, for the message.
+    let mut through: HashMap<Key, Key> =
+        open.iter().map(|key| (key.clone(), key.clone())).collect();
+    let mut count = 0;
+    for _ in 0..=DEEPEST {
+        let mut next = BTreeSet::new();
+        for from in &open {
+            let root = through[from].clone();
+            for key in graph[from].references() {
+                if met.insert(key.clone()) {
+                    // Counted as it is named: one answer can name more than could ever be fetched.
+                    count += 1;
+                    if count > LARGEST {
+                        let most = format!("more than {LARGEST} schemas are referred to");
+                        return Err(endless(&root, &most));
+                    }
+                    through.insert(key.clone(), root.clone());
+                    next.insert(key);
+                }
+            }
         }
+        if next.is_empty() {
+            return Ok(());
+        }
+        let missing = next.iter().filter(|key| !graph.contains_key(*key));
+        let missing: Vec<_> = missing
+            .map(|(subject, version)| (subject.clone(), Version::Number(*version)))
+            .collect();
+        for ((subject, _), schema) in missing.iter().zip(source.get(&missing)?) {
+            graph.insert((subject.clone(), schema.version()), schema);
+        }
+        open = next;
     }
-    if met.len() <= LARGEST {
-        return Ok(());
-    }
+    let root = open.first().and_then(|key| through.get(key)).cloned();
+    let most = format!("the schemas refer to each other more than {DEEPEST} levels deep");
+    Err(endless(&root.unwrap_or_default(), &most))
+}
+
+fn endless(root: &Key, most: &str) -> Error {
     let message = format!(
-        "`{}` version {} refers to more than {LARGEST} schemas",
+        "{most}, from `{}` version {} on",
         root.0.escape_debug(),
         root.1
     );
-    Err(Error::findings(
-        vec![Finding::error("AVG0706", message).help(
+    let finding = Finding::error("AVG0706", message);
+    Error::findings(vec![finding.help(
         "no real schema does: see that `url` is the registry you mean, and ask who runs it; nothing was changed",
-    )],
-    ))
-}
-
-/// Whether the texts are schemas that link: a registry may answer anything.
-pub(super) fn validate(fetched: &Fetched) -> Result<(), Error> {
-    let mut findings = Vec::new();
-    for schema in fetched
-        .values()
-        .filter(|schema| schema.schema_type == SchemaType::Avro)
-    {
-        let mut texts: BTreeMap<&str, (String, String)> = BTreeMap::new();
-        let mut open: Vec<_> = schema.references.iter().collect();
-        while let Some(reference) = open.pop() {
-            if texts.contains_key(reference.name.as_str()) {
-                continue;
-            }
-            if let Some(found) = fetched.get(&(reference.subject.clone(), reference.version)) {
-                texts.insert(
-                    &reference.name,
-                    (reference.name.clone(), found.schema.clone()),
-                );
-                open.extend(&found.references);
-            }
-        }
-        let texts: Vec<_> = texts.into_values().collect();
-        if let Err(error) = SchemaSet::from_json_with(&schema.schema, &texts) {
-            let subject = schema.subject.escape_debug();
-            let message = format!(
-                "the registry's `{subject}` version {} is no valid schema: {error}",
-                schema.version
-            );
-            findings.push(
-                Finding::error("AVG0707", message)
-                    .help("correct it in the registry; nothing was changed"),
-            );
-        }
-    }
-    if findings.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::findings(findings))
-    }
+    )])
 }

@@ -1,24 +1,26 @@
 //! The registry's schemas → files and a lock: all of them, or nothing is touched.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use avrogen_registry::Version;
-use avrogen_registry::blocking::Client;
-use avrogen_schema::lock::{Entry, Lock, Reference};
+use avrogen_schema::lock::Entry;
 
-use crate::config::{Config, Download as Table, VersionWanted};
+use crate::config::{Config, Download as Table};
 use crate::error::Error;
-use crate::files::{Batch, sha256};
+use crate::files::sha256;
 use crate::finding::Finding;
 use crate::lock;
-use crate::lock_text;
 use crate::path_text::shown;
+use crate::workflow::ask::Asker;
 use crate::workflow::check::drifted;
-use crate::workflow::closure::{self, Fetched};
-use crate::workflow::open::{client, refused};
-use crate::workflow::place::{Key, Places, inside};
-use crate::workflow::progress::{Progress, Step};
+use crate::workflow::closure::{self, Graph, Root};
+use crate::workflow::held::Held;
+use crate::workflow::place::{Places, inside};
+use crate::workflow::progress::Progress;
+use crate::workflow::source::{Key, Schema, Source};
+use crate::workflow::wanted::{self, Rule, Subjects};
+use crate::workflow::{arrange, locked, validate, write};
 
 /// Which versions are fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,298 +63,235 @@ pub struct Downloaded {
     pub changed: bool,
 }
 
+/// What a download came to.
+#[derive(Debug, Clone, Default)]
+pub struct Downloads {
+    /// What was asked for and all that it refers to, by subject and version.
+    pub schemas: Vec<Downloaded>,
+    /// What is worth a word.
+    pub warnings: Vec<Finding>,
+}
+
 /// Downloads what the configuration asks for, with everything it refers to, and writes the lock.
+///
+/// A version of a subject never changes: one that the lock holds, and whose files have the lock's hashes, is not asked for again, unless
+/// that is to be checked.
 pub fn download(
     config: &Config,
     what: &Download,
     progress: Progress<'_>,
-) -> Result<Vec<Downloaded>, Error> {
-    let held = lock::read(&config.lock_file())?;
+) -> Result<Downloads, Error> {
+    let rules = wanted::rules(config)?;
+    let lock = lock::read(&config.lock_file())?;
     if what.offline {
-        let findings = drifted(config, &held);
+        let findings = drifted(config, &lock);
         return if findings.is_empty() {
-            Ok(told(config, &held, &[]))
+            Ok(told(config, &lock.entries, &[], Vec::new()))
         } else {
             Err(Error::findings(findings))
         };
     }
-    let client = client(config)?;
-    let mut run = Run {
-        config,
-        client,
-        held,
-        fetched: Fetched::new(),
-        places: Places::new(config),
-        progress,
-    };
+    let asker = Asker::new(config, progress)?;
+    let mut source = Source::new(config, asker, Held::new(lock), !what.check);
     if what.pin == Pin::Locked {
-        run.locked()?;
+        let batch = locked::files(config, &mut source)?;
+        let changed = write::commit(batch, what.check)?;
+        let entries: Vec<Entry> = source.held.entries().cloned().collect();
+        return Ok(told(config, &entries, &changed, Vec::new()));
+    }
+    configured(config, what, &rules, &mut source)
+}
+
+/// What the configuration asks for.
+fn configured(
+    config: &Config,
+    what: &Download,
+    rules: &[Rule<'_>],
+    source: &mut Source<'_>,
+) -> Result<Downloads, Error> {
+    let mut warnings = Vec::new();
+    let (of_rule, roots) = asked_for(what, rules, source, &mut warnings)?;
+    let mut graph = Graph::new();
+    let keys = closure::get(source, &roots, &mut graph)?;
+    validate::all(&graph)?;
+    let mut roots: Vec<(usize, Key)> = of_rule.into_iter().zip(keys).collect();
+    if !what.subjects.is_empty() {
+        roots.extend(kept(&what.subjects, rules, &source.held, &mut graph));
+    }
+    // Whatever was asked for: a file's name does not depend on it.
+    roots.sort_unstable();
+    let roots: Vec<(&Table, Key)> = roots
+        .into_iter()
+        .map(|(rule, key)| (rules[rule].table, key))
+        .collect();
+    let places = arrange::places(config, &roots, &graph)?;
+    refit(source, &places, &mut graph)?;
+    let registry = source.asker.client.origin();
+    let (batch, lock) = write::batch(config, &graph, &places, registry);
+    let changed = write::commit(batch, what.check)?;
+    warnings.extend(write::left_over(config, &source.held, &lock));
+    let asked = |entry: &&Entry| {
+        let schema = graph.get(&(entry.subject.clone(), entry.version));
+        schema.is_some_and(|schema| schema.text().is_some())
+    };
+    let entries: Vec<Entry> = lock.entries.iter().filter(asked).cloned().collect();
+    Ok(told(config, &entries, &changed, warnings))
+}
+
+/// The versions that are asked for, and the rule behind each.
+fn asked_for(
+    what: &Download,
+    rules: &[Rule<'_>],
+    source: &Source<'_>,
+    warnings: &mut Vec<Finding>,
+) -> Result<(Vec<usize>, Vec<Root>), Error> {
+    let is_pattern = |rule: &Rule<'_>| matches!(rule.of, Subjects::Matching(_));
+    // Who names subjects need not be told which there are.
+    let there_are = if what.subjects.is_empty() && rules.iter().any(is_pattern) {
+        source.asker.subjects()?
     } else {
-        run.configured(what)?;
-    }
-    closure::validate(&run.fetched)?;
-    run.finish(what)
-}
-
-struct Run<'r> {
-    config: &'r Config,
-    client: Client,
-    held: Lock,
-    fetched: Fetched,
-    places: Places,
-    progress: Progress<'r>,
-}
-
-impl Run<'_> {
-    fn fetch(
-        &mut self,
-        subject: &str,
-        version: Version,
-    ) -> Result<avrogen_registry::Registered, Error> {
-        (self.progress)(Step {
-            what: subject,
-            done: 0,
-            total: 0,
-        });
-        self.client
-            .version(subject, version)
-            .map_err(|error| refused(&error))
-    }
-
-    /// What the lock holds, and nothing else.
-    fn locked(&mut self) -> Result<(), Error> {
-        let mut findings = Vec::new();
-        for entry in self.held.entries.clone() {
-            let found = self.fetch(&entry.subject, Version::Number(entry.version))?;
-            if sha256(found.schema.as_bytes()) != entry.sha256 {
-                let message = format!(
-                    "the registry's `{}` version {} is not what the lock holds",
-                    entry.subject.escape_debug(),
-                    entry.version
-                );
-                let finding =
-                    Finding::error("AVG0708", message).of(&shown(&self.config.lock_file()));
-                findings.push(finding.help(
-                    "find out which of the two was changed before `cargo avrogen download` locks what the registry has; nothing was written",
-                ));
-            }
-            self.places
-                .fixed(&(entry.subject.clone(), entry.version), &entry.file)?;
-            self.fetched.insert((entry.subject, entry.version), found);
-        }
-        findings.extend(
-            drifted(self.config, &self.held)
-                .into_iter()
-                .filter(|finding| finding.code == "AVG0604"),
-        );
-        if findings.is_empty() {
-            Ok(())
-        } else {
-            Err(Error::findings(findings))
-        }
-    }
-
-    /// What the configuration asks for.
-    fn configured(&mut self, what: &Download) -> Result<(), Error> {
-        let wanted = self.config.tables.download.clone().unwrap_or_default();
-        let mut met = Vec::new();
-        let mut asked = Vec::new();
-        for download in &wanted {
-            let subjects = match (&download.subject, &download.pattern) {
-                (Some(subject), None) => vec![subject.clone()],
-                (None, Some(pattern)) => self.matching(pattern)?,
-                _ => {
-                    return Err(wrong(
-                        "a download names a `subject` or a `pattern`, and not both",
-                    ));
-                }
-            };
-            if download.pattern.is_some() && download.file.is_some() {
-                return Err(wrong(
-                    "a download by `pattern` has no `file`: each subject has one of its own",
-                ));
-            }
-            for subject in subjects
-                .iter()
-                .filter(|subject| what.subjects.is_empty() || what.subjects.contains(subject))
-            {
-                met.push(subject.clone());
-                let version = match &download.version {
-                    Some(VersionWanted::Number(number)) => Version::Number(*number),
-                    Some(VersionWanted::Word(word)) if word != "latest" => {
-                        return Err(wrong(&format!(
-                            "`{}` is no version: give a number or \"latest\"",
-                            word.escape_debug()
-                        )));
-                    }
-                    _ => self.pinned(subject, what.pin),
-                };
-                let root = self.fetch(subject, version)?;
-                let key = (subject.clone(), root.version);
-                let mut all = Fetched::from([(key.clone(), root)]);
-                if download.references != Some(false) {
-                    closure::fetch(&self.client, &key, &mut all)?;
-                }
-                asked.push((download, key, all));
-            }
-        }
-        self.place(asked)?;
-        match what.subjects.iter().find(|subject| !met.contains(subject)) {
-            Some(subject) => Err(wrong(&format!(
-                "no download of the configuration is for `{}`",
-                subject.escape_debug()
-            ))),
-            None => Ok(()),
-        }
-    }
-
-    /// A `file` that is given counts, wherever else its subject is matched or referred to; then come those that were asked for, in the
-    /// tables' order, and last what they refer to.
-    fn place(&mut self, asked: Vec<(&Table, Key, Fetched)>) -> Result<(), Error> {
-        for given in [true, false] {
-            for (download, key, all) in &asked {
-                if download.file.is_some() == given {
-                    let (ty, file) = (all[key].schema_type, download.file.as_deref());
-                    self.places.take(key, ty, &download.to, file)?;
-                }
-            }
-        }
-        for (download, _, all) in asked {
-            for (other, schema) in &all {
-                self.places
-                    .take(other, schema.schema_type, &download.to, None)?;
-            }
-            self.fetched.extend(all);
-        }
-        Ok(())
-    }
-
-    fn matching(&self, pattern: &str) -> Result<Vec<String>, Error> {
-        let whole = regex::Regex::new(&format!("^(?:{pattern})$")).map_err(|error| {
-            wrong(&format!(
-                "the pattern `{}` is none: {error}",
-                pattern.escape_debug()
-            ))
-        })?;
-        let subjects = self
-            .client
-            .subjects(false)
-            .map_err(|error| refused(&error))?;
-        Ok(subjects
-            .into_iter()
-            .filter(|subject| whole.is_match(subject))
-            .collect())
-    }
-
-    fn pinned(&self, subject: &str, pin: Pin) -> Version {
-        let held = self
-            .held
-            .entries
-            .iter()
-            .filter(|entry| entry.subject == *subject)
-            .map(|entry| entry.version)
-            .max();
-        match held {
-            Some(version) if pin == Pin::Held => Version::Number(version),
-            _ => Version::Latest,
-        }
-    }
-
-    /// Files first, the lock last.
-    fn finish(self, what: &Download) -> Result<Vec<Downloaded>, Error> {
-        let mut entries: HashMap<(String, u32), Entry> = HashMap::new();
-        if !what.subjects.is_empty() {
-            entries.extend(
-                self.held
-                    .entries
-                    .iter()
-                    .map(|entry| ((entry.subject.clone(), entry.version), entry.clone())),
-            );
-            entries.retain(|(subject, _), _| !what.subjects.contains(subject));
-        }
-        let mut batch = Batch::default();
-        let mut by_file: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
-        for (key, schema) in &self.fetched {
-            let file = self.places.of(key);
-            by_file.insert(
-                self.config.folder.join(&file),
-                schema.schema.clone().into_bytes(),
-            );
-            let reference = |reference: &avrogen_registry::Reference| Reference {
-                name: reference.name.clone(),
-                subject: reference.subject.clone(),
-                version: reference.version,
-            };
-            let mut entry = Entry {
-                subject: key.0.clone(),
-                version: key.1,
-                id: schema.id,
-                guid: schema.guid.clone(),
-                registry: self.client.origin().to_owned(),
-                schema_type: schema.schema_type.as_str().to_owned(),
-                sha256: sha256(schema.schema.as_bytes()),
-                references: schema.references.iter().map(reference).collect(),
-                file,
-                checksum: String::new(),
-            };
-            entry.checksum = entry.sum();
-            entries.insert(key.clone(), entry);
-        }
-        for (path, content) in by_file {
-            batch.add(&path, content);
-        }
-        let lock = Lock {
-            version: lock::VERSION,
-            entries: entries.into_values().collect(),
+        what.subjects.clone()
+    };
+    let (mut of_rule, mut roots, mut met) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for (index, rule) in rules.iter().enumerate() {
+        let subjects = match rule.of {
+            Subjects::Named(subject) if what.subjects.is_empty() => vec![subject],
+            _ => rule.among(&there_are),
         };
-        if what.pin != Pin::Locked {
-            batch.add(
-                &self.config.lock_file(),
-                lock_text::print(lock.clone()).into_bytes(),
+        if subjects.is_empty() && what.subjects.is_empty() {
+            let pattern = rule.table.pattern.as_deref().unwrap_or_default();
+            let message = format!(
+                "no subject matches the pattern `{}`",
+                pattern.escape_debug()
             );
+            let help =
+                "`cargo avrogen list` shows the subjects there are; a pattern matches whole names";
+            warnings.push(Finding::warning("AVG0727", message).help(help));
         }
-        if what.check {
-            let differing: Vec<Finding> = batch.changes().into_iter().map(differs).collect();
-            return if differing.is_empty() {
-                Ok(told(self.config, &lock, &[]))
-            } else {
-                Err(Error::findings(differing))
-            };
+        for subject in subjects {
+            met.insert(subject.to_owned());
+            let held = source
+                .held
+                .version(subject)
+                .filter(|_| what.pin == Pin::Held);
+            of_rule.push(index);
+            roots.push(Root {
+                subject: subject.to_owned(),
+                version: rule.version.or(held),
+                references: rule.table.references != Some(false),
+            });
         }
-        let changed = batch.commit()?;
-        Ok(told(self.config, &lock, &changed))
+    }
+    let unknown = what
+        .subjects
+        .iter()
+        .filter(|subject| !met.contains(*subject));
+    let unknown: Vec<Finding> = unknown
+        .map(|subject| {
+            let subject = subject.escape_debug();
+            wanted::wrong(&format!(
+                "no download of the configuration is for `{subject}`"
+            ))
+        })
+        .collect();
+    if unknown.is_empty() {
+        Ok((of_rule, roots))
+    } else {
+        Err(Error::configuration(unknown))
     }
 }
 
-fn differs(path: &Path) -> Finding {
-    let finding =
-        Finding::error("AVG0605", "the registry has something else than the disk").of(&shown(path));
-    finding.help("run `cargo avrogen download`, and commit the result")
+/// What the lock holds for the configuration beside what was asked for: it stays as it is, and keeps its place.
+fn kept(asked: &[String], rules: &[Rule<'_>], held: &Held, graph: &mut Graph) -> Vec<(usize, Key)> {
+    let subjects = held.subjects();
+    let mut roots = Vec::new();
+    for (index, rule) in rules.iter().enumerate() {
+        for subject in rule.among(&subjects) {
+            let pinned = rule.version.map(|version| (subject.to_owned(), version));
+            let pinned = pinned.filter(|key| held.get(key).is_some());
+            let latest = || Some((subject.to_owned(), held.version(subject)?));
+            if !asked.iter().any(|asked| asked == subject) {
+                roots.extend(pinned.or_else(latest).map(|key| (index, key)));
+            }
+        }
+    }
+    let mut open: Vec<(Key, bool)> = roots
+        .iter()
+        .map(|(rule, key)| (key.clone(), rules[*rule].table.references != Some(false)))
+        .collect();
+    let mut met = BTreeSet::new();
+    while let Some((key, leads_on)) = open.pop() {
+        let Some(entry) = held.get(&key) else {
+            continue;
+        };
+        let schema = graph
+            .entry(key.clone())
+            .or_insert_with(|| Schema::Held(entry.clone(), None));
+        if leads_on && met.insert(key) {
+            open.extend(schema.references().into_iter().map(|key| (key, true)));
+        }
+    }
+    roots
 }
 
-fn wrong(why: &str) -> Error {
-    Error::configuration(vec![
-        Finding::error("AVG0513", why).help("correct the table `download` of the configuration"),
-    ])
+/// What the disk has, and not as its place asks for, is fetched after all.
+fn refit(source: &mut Source<'_>, places: &Places, graph: &mut Graph) -> Result<(), Error> {
+    let unfit = graph.iter().filter(|(key, schema)| match schema {
+        Schema::Fetched(_) => false,
+        Schema::Held(entry, text) => places
+            .of(key)
+            .is_some_and(|place| !write::fits(entry, text.as_deref(), place)),
+    });
+    let wanted: Vec<_> = unfit
+        .map(|((subject, version), _)| (subject.clone(), Version::Number(*version)))
+        .collect();
+    let mut findings = Vec::new();
+    for ((subject, _), found) in wanted.iter().zip(source.ask(&wanted)?) {
+        let key = (subject.clone(), found.version);
+        let fetched = Schema::Fetched(found);
+        let same = match (&graph[&key], fetched.text()) {
+            (Schema::Held(entry, _), Some(text)) => {
+                sha256(text.as_bytes()) == entry.sha256
+                    && graph[&key].references() == fetched.references()
+            }
+            _ => false,
+        };
+        if same {
+            graph.insert(key, fetched);
+        } else {
+            let help = "find out which of the two was changed: `cargo avrogen download --check` asks for all of them; nothing was written";
+            findings.push(locked::disagree(&key).help(help));
+        }
+    }
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::findings(findings))
+    }
 }
 
-fn told(config: &Config, lock: &Lock, changed: &[PathBuf]) -> Vec<Downloaded> {
+fn told(
+    config: &Config,
+    entries: &[Entry],
+    changed: &[PathBuf],
+    warnings: Vec<Finding>,
+) -> Downloads {
+    let changed: BTreeSet<&PathBuf> = changed.iter().collect();
     let line = |entry: &Entry| {
-        let path = config.folder.join(&entry.file);
+        let mut files = entry.files().map(|(file, _)| config.folder.join(file));
         Downloaded {
             subject: entry.subject.clone(),
             version: entry.version,
             id: entry.id,
-            changed: changed.contains(&path),
-            file: shown(&path),
+            changed: files.any(|file| changed.contains(&file)),
+            file: shown(&config.folder.join(&entry.file)),
         }
     };
-    let mut told: Vec<_> = lock
-        .entries
+    let mut schemas: Vec<_> = entries
         .iter()
         .filter(|entry| inside(&config.folder, Path::new(&entry.file)).is_some())
         .map(line)
         .collect();
-    told.sort_by(|a, b| (&a.subject, a.version).cmp(&(&b.subject, b.version)));
-    told
+    schemas.sort_by(|a, b| (&a.subject, a.version).cmp(&(&b.subject, b.version)));
+    Downloads { schemas, warnings }
 }

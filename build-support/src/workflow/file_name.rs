@@ -31,6 +31,13 @@ pub(super) fn of_subject(subject: &str, schema_type: SchemaType) -> Result<Strin
     checked(format!("{name}.{ending}"))
 }
 
+/// The file of a further version of a subject: `a/b.avsc` → `a/b.v2.avsc`.
+pub(super) fn of_version(path: &str, version: u32) -> String {
+    let name = path.rfind('/').map_or(0, |slash| slash + 1);
+    let end = path[name..].rfind('.').map_or(path.len(), |dot| name + dot);
+    format!("{}.v{version}{}", &path[..end], &path[end..])
+}
+
 /// A name that stays in its folder on every system, or why it does not.
 pub(super) fn checked(name: String) -> Result<String, String> {
     let device = name
@@ -79,6 +86,12 @@ mod tests {
         for subject in ["CON", "nul", "com1", &"x".repeat(300)] {
             assert!(of_subject(subject, SchemaType::Avro).is_err(), "{subject}");
         }
+    }
+
+    #[test]
+    fn a_further_version_is_told_by_its_number() {
+        assert_eq!(of_version("v1.0/a.b.avsc", 2), "v1.0/a.b.v2.avsc");
+        assert_eq!(of_version("v1.0/a", 2), "v1.0/a.v2");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The registry → its subjects.
 
-use avrogen_registry::Version;
+use avrogen_registry::{Registered, Version};
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::workflow::open::{client, refused};
+use crate::workflow::ask::Asker;
+use crate::workflow::progress::Step;
 
 /// A subject of the registry.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -21,24 +22,21 @@ pub struct Subject {
 
 /// All subjects, in the order of their names.
 pub fn list(config: &Config) -> Result<Vec<Subject>, Error> {
-    let client = client(config)?;
-    let mut names = client.subjects(false).map_err(|error| refused(&error))?;
-    names.sort();
-    let mut subjects = Vec::with_capacity(names.len());
-    for subject in names {
-        let mut versions = client
-            .versions(&subject, false)
-            .map_err(|error| refused(&error))?;
+    let nobody = &mut |_: Step<'_>| {};
+    let mut asker = Asker::new(config, nobody)?;
+    let names = asker.subjects()?;
+    let found = asker.each(&names, String::as_str, async |client, name| {
+        let versions = client.versions(name, false).await?;
+        Ok((versions, client.version(name, Version::Latest).await?))
+    })?;
+    let subject = |(subject, (mut versions, latest)): (String, (Vec<u32>, Registered))| {
         versions.sort_unstable();
-        let latest = client
-            .version(&subject, Version::Latest)
-            .map_err(|error| refused(&error))?;
-        subjects.push(Subject {
+        Subject {
             subject,
             versions,
             id: latest.id,
             schema_type: latest.schema_type.as_str(),
-        });
-    }
-    Ok(subjects)
+        }
+    };
+    Ok(names.into_iter().zip(found).map(subject).collect())
 }

@@ -1,5 +1,9 @@
 //! What the commands do, without printing: each takes a [`Config`](crate::Config) and answers with data.
 
+#[cfg(feature = "registry")]
+mod arrange;
+#[cfg(feature = "registry")]
+mod ask;
 mod check;
 #[cfg(feature = "registry")]
 mod closure;
@@ -7,14 +11,29 @@ mod closure;
 mod delete;
 #[cfg(feature = "registry")]
 mod diff;
+mod disk;
 #[cfg(feature = "registry")]
 mod download;
 #[cfg(feature = "registry")]
 mod file_name;
 #[cfg(feature = "registry")]
+mod held;
+#[cfg(feature = "registry")]
+mod indent;
+#[cfg(feature = "registry")]
+mod linked_folder;
+#[cfg(feature = "registry")]
 mod list;
 #[cfg(feature = "registry")]
+mod locked;
+#[cfg(feature = "registry")]
+mod metadata;
+#[cfg(feature = "registry")]
+mod online;
+#[cfg(feature = "registry")]
 mod open;
+#[cfg(feature = "registry")]
+mod outdated;
 #[cfg(feature = "registry")]
 mod place;
 #[cfg(feature = "registry")]
@@ -29,10 +48,17 @@ mod register;
 mod settings;
 #[cfg(feature = "registry")]
 mod show;
+mod source;
 #[cfg(feature = "registry")]
 mod target;
 #[cfg(feature = "registry")]
+mod validate;
+#[cfg(feature = "registry")]
+mod wanted;
+#[cfg(feature = "registry")]
 mod whole;
+#[cfg(feature = "registry")]
+mod write;
 
 pub use check::{Checked, check};
 #[cfg(feature = "registry")]
@@ -40,9 +66,13 @@ pub use delete::{Deleted, Deletion, Doomed, deleted, deletion};
 #[cfg(feature = "registry")]
 pub use diff::{Change as SchemaChange, Diff, Operand, diff};
 #[cfg(feature = "registry")]
-pub use download::{Download, Downloaded, Pin, download};
+pub use download::{Download, Downloaded, Downloads, Pin, download};
 #[cfg(feature = "registry")]
 pub use list::{Subject, list};
+#[cfg(feature = "registry")]
+pub use online::{Online, check_online};
+#[cfg(feature = "registry")]
+pub use outdated::{Outdated, outdated};
 #[cfg(feature = "registry")]
 pub use progress::{Progress, Step};
 #[cfg(feature = "registry")]

@@ -4,15 +4,17 @@ use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
 use avrogen_registry::SchemaType;
+use avrogen_schema::lock::{Entry, metadata_file};
 
-use crate::config::Config;
+use crate::config::{Config, Download as Table};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::path_text::shown;
-use crate::workflow::file_name;
+use crate::workflow::source::Key;
+use crate::workflow::{file_name, linked_folder};
 
-/// Subject and version.
-pub(super) type Key = (String, u32);
+/// Files of the folder itself that no schema may take.
+const OURS: [&str; 4] = ["avrogen.lock", "avrogen.toml", "cargo.lock", "cargo.toml"];
 
 // What would mend it, by what stands in the way.
 const GIVE_ONE: &str =
@@ -23,15 +25,26 @@ const REMOVE_LINK: &str = "remove the link; nothing was changed";
 const LOCK_ANEW: &str =
     "run `cargo avrogen download`, which gives each schema a file anew; nothing was changed";
 
-/// Which schema goes where, relative to a folder.
+/// Where a schema goes, and in which form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The file, relative to the folder, with `/`.
+    pub(super) file: String,
+    /// Whether its JSON is indented.
+    pub(super) pretty: bool,
+    /// Whether a file of metadata stands beside it.
+    pub(super) metadata: bool,
+}
+
+/// Which schema goes where.
 pub(super) struct Places {
     folder: PathBuf,
     /// The file that the tables `download` stand in, if they stand in one.
     configuration: Option<PathBuf>,
     lock: PathBuf,
-    files: HashMap<Key, String>,
-    /// By lower case: some file systems do not tell the cases apart.
-    taken: HashMap<String, Key>,
+    of: HashMap<Key, Place>,
+    /// By lower case, since some file systems do not tell the cases apart: who has a file, and how it is written.
+    taken: HashMap<String, (Key, String)>,
 }
 
 impl Places {
@@ -40,25 +53,25 @@ impl Places {
             folder: config.folder.clone(),
             configuration: config.file.clone(),
             lock: config.lock_file(),
-            files: HashMap::new(),
+            of: HashMap::new(),
             taken: HashMap::new(),
         }
     }
 
-    /// The file of a schema that has one, with `/`.
-    pub(super) fn of(&self, key: &Key) -> String {
-        self.files.get(key).cloned().unwrap_or_default()
+    /// The place of a schema that has one.
+    pub(super) fn of(&self, key: &Key) -> Option<&Place> {
+        self.of.get(key)
     }
 
-    /// Gives a schema a file, if it has none yet: the configured one, or one called after its subject.
+    /// Gives a schema a file, if it has none yet: the one that the table names, or one called after its subject.
     pub(super) fn take(
         &mut self,
         key: &Key,
         ty: SchemaType,
-        to: &Path,
+        table: &Table,
         file: Option<&str>,
     ) -> Result<(), Error> {
-        if self.files.contains_key(key) {
+        if self.of.contains_key(key) {
             return Ok(());
         }
         let configuration = self.configuration.clone();
@@ -69,53 +82,66 @@ impl Places {
             }
             None => file_name::of_subject(&key.0, ty).map_err(|why| refused(why, GIVE_ONE))?,
         };
-        let path = inside(&self.folder, &to.join(&name)).ok_or_else(|| self.outside(to))?;
+        let path =
+            inside(&self.folder, &table.to.join(&name)).ok_or_else(|| self.outside(&table.to))?;
+        if OURS.contains(&path.to_lowercase().as_str()) {
+            return Err(refused(format!("`{path}` is no schema's"), CORRECT_IT));
+        }
         let same_subject = self
             .taken
             .get(&path.to_lowercase())
-            .is_some_and(|other| other.0 == key.0);
-        let path = if same_subject {
-            // Two versions of one subject: the second is told by its number.
-            let (stem, ending) = path.rsplit_once('.').unwrap_or((&path, ""));
-            format!("{stem}.v{}.{ending}", key.1)
+            .is_some_and(|(other, _)| other.0 == key.0);
+        let file = if same_subject {
+            file_name::of_version(&path, key.1)
         } else {
             path
         };
-        self.no_link(&path)
-            .map_err(|why| refused(why, REMOVE_LINK))?;
-        self.claim(key, path).map_err(|why| refused(why, GIVE_ONE))
+        let place = Place {
+            file,
+            pretty: table.pretty,
+            metadata: table.metadata,
+        };
+        self.settle(key, place)
+            .map_err(|(why, help)| refused(why, help.unwrap_or(GIVE_ONE)))
     }
 
-    /// The file that the lock names.
-    pub(super) fn fixed(&mut self, key: &Key, file: &str) -> Result<(), Error> {
+    /// The files that the lock names.
+    pub(super) fn fixed(&mut self, key: &Key, entry: &Entry) -> Result<(), Error> {
         let lock = self.lock.clone();
         let refused = |why: String, help| unplaced(key, &why, Some(&lock), help);
-        let path = inside(&self.folder, &self.folder.join(file)).ok_or_else(|| {
-            let why = format!("`{}` leads out of the lock's folder", file.escape_debug());
-            refused(why, LOCK_ANEW)
+        let file = inside(&self.folder, &self.folder.join(&entry.file)).ok_or_else(|| {
+            let file = entry.file.escape_debug();
+            refused(
+                format!("`{file}` leads out of the lock's folder"),
+                LOCK_ANEW,
+            )
         })?;
-        self.no_link(&path)
-            .map_err(|why| refused(why, REMOVE_LINK))?;
-        self.claim(key, path).map_err(|why| refused(why, LOCK_ANEW))
+        let place = Place {
+            file,
+            pretty: entry.file_sha256.is_some(),
+            metadata: entry.metadata_sha256.is_some(),
+        };
+        self.settle(key, place)
+            .map_err(|(why, help)| refused(why, help.unwrap_or(LOCK_ANEW)))
     }
 
-    fn no_link(&self, path: &str) -> Result<(), String> {
-        let whole = self.folder.join(path);
-        match std::fs::symlink_metadata(&whole) {
-            Ok(found) if found.file_type().is_symlink() => Err(format!(
-                "`{}` is a symbolic link, which may lead anywhere",
-                shown(&whole).display()
-            )),
-            _ => Ok(()),
+    /// Gives a schema these files, unless another one has one of them. Else why not, and what would mend it where that is known.
+    fn settle(&mut self, key: &Key, place: Place) -> Result<(), (String, Option<&'static str>)> {
+        let metadata = place.metadata.then(|| metadata_file(&place.file));
+        for path in std::iter::once(place.file.clone()).chain(metadata) {
+            if let Some(why) = linked_folder::escapes(&self.folder, &path) {
+                return Err((why, Some(REMOVE_LINK)));
+            }
+            self.claim(key, path).map_err(|why| (why, None))?;
         }
+        self.of.insert(key.clone(), place);
+        Ok(())
     }
 
-    /// Gives a schema this file, unless another one has it.
     fn claim(&mut self, key: &Key, path: String) -> Result<(), String> {
-        match self.taken.insert(path.to_lowercase(), key.clone()) {
-            Some(other) if other != *key => {
-                let has = self.of(&other);
-                let same = if has == path {
+        match self.taken.get(&path.to_lowercase()) {
+            Some((other, has)) => {
+                let same = if *has == path {
                     "already"
                 } else {
                     "already, which differs in case only"
@@ -126,8 +152,8 @@ impl Places {
                     other.1
                 ))
             }
-            _ => {
-                self.files.insert(key.clone(), path);
+            None => {
+                self.taken.insert(path.to_lowercase(), (key.clone(), path));
                 Ok(())
             }
         }
@@ -208,30 +234,30 @@ mod tests {
     fn every_schema_has_a_file_of_its_own() {
         let folder = tempfile::tempdir().unwrap();
         let mut places = Places::new(&Config::new(folder.path()));
-        let to = folder.path().join("schemas");
+        let table = |metadata| Table {
+            to: folder.path().join("schemas"),
+            metadata,
+            ..Table::default()
+        };
         let key = |subject: &str, version| (subject.to_owned(), version);
         for (subject, version, file) in [
             ("a", 1, "schemas/a.avsc"),
             ("a", 2, "schemas/a.v2.avsc"),
             ("b", 1, "schemas/b.avsc"),
         ] {
+            let key = key(subject, version);
             places
-                .take(&key(subject, version), SchemaType::Avro, &to, None)
+                .take(&key, SchemaType::Avro, &table(true), None)
                 .unwrap();
-            assert_eq!(places.of(&key(subject, version)), file);
+            assert_eq!(places.of(&key).unwrap().file, file);
         }
-        assert!(
-            places
-                .take(&key("B", 1), SchemaType::Avro, &to, None)
-                .unwrap_err()
-                .is_findings(),
-            "differs in case only"
-        );
-        assert!(
-            places
-                .fixed(&key("c", 1), "../c.avsc")
-                .unwrap_err()
-                .is_findings()
-        );
+        for (subject, ty, metadata) in [
+            ("B", SchemaType::Avro, false),
+            ("a-metadata", SchemaType::Json, false),
+            ("A", SchemaType::Protobuf, true),
+        ] {
+            let taken = places.take(&key(subject, 1), ty, &table(metadata), None);
+            assert!(taken.unwrap_err().is_findings(), "{subject}");
+        }
     }
 }

@@ -13,16 +13,17 @@ use crate::project;
 #[derive(Args)]
 #[command(after_help = "\
 The lock, avrogen.lock, holds what was fetched: commit it with the schemas. A subject that it holds stays at its version;
-`cargo avrogen update` takes the latest one.
+`cargo avrogen update` takes the latest one. What it holds is not asked for again where the files are as it says.
 
 Examples:
     cargo avrogen download                       fetch what is new in the configuration
     cargo avrogen download --locked              fetch exactly what the lock holds
     cargo avrogen download --offline             no request: are all files there?
     cargo avrogen download --check               write nothing: would anything change?
+    cargo avrogen download --locked --check      does the registry still have all of it?
 ")]
 pub(crate) struct Download {
-    /// Only this subject of the configuration
+    /// Only this subject of the configuration, and what it refers to; may be given several times
     #[arg(long, value_name = "S")]
     subject: Vec<String>,
     /// Exactly what the lock holds, held against its hashes
@@ -55,7 +56,9 @@ pub(super) fn fetch(
 ) -> Result<(), Error> {
     let config = project::config(flags, printer)?;
     let downloaded = workflow::download(&config, what, &mut |step| printer.step(step))?;
-    for found in &downloaded {
+    printer.warnings(&downloaded.warnings);
+    let schemas = downloaded.schemas;
+    for found in &schemas {
         let Downloaded {
             subject,
             version,
@@ -65,19 +68,12 @@ pub(super) fn fetch(
         } = found;
         let mark = if *changed { "" } else { " (unchanged)" };
         printer.result("download", found, || {
-            format!(
-                "{subject} version {version}, id {id} → {}{mark}",
-                file.display()
-            )
+            let (subject, file) = (subject.escape_debug(), file.display());
+            format!("{subject} version {version}, id {id} → {file}{mark}")
         });
     }
-    let changed = downloaded
-        .iter()
-        .filter(|downloaded| downloaded.changed)
-        .count();
-    printer.status(
-        "Locked",
-        &format!("{}, {changed} changed", count(downloaded.len(), "schema")),
-    );
+    let changed = schemas.iter().filter(|schema| schema.changed).count();
+    let total = count(schemas.len(), "schema");
+    printer.status("Locked", &format!("{total}, {changed} changed"));
     Ok(())
 }

@@ -15,6 +15,7 @@ pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod migrate;
 pub(crate) mod mode;
+pub(crate) mod outdated;
 pub(crate) mod register;
 pub(crate) mod schema;
 mod setting;

@@ -14,9 +14,10 @@ use crate::printer::Printer;
 Examples:
     cargo avrogen update                         every subject of the configuration
     cargo avrogen update -p shipment-value       this one, and what it refers to
+    cargo avrogen outdated                       what an update would move
 ")]
 pub(crate) struct Update {
-    /// Only this subject
+    /// Only this subject; may be given several times
     #[arg(short = 'p', long = "subject", value_name = "SUBJECT")]
     subject: Vec<String>,
 }

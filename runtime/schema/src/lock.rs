@@ -38,8 +38,12 @@ pub struct Entry {
     pub schema_type: String,
     /// The file, relative to the lock, with `/`.
     pub file: String,
-    /// SHA-256 of the file's bytes, in lower-case hexadecimal digits.
+    /// SHA-256 of the registry's text, in lower-case hexadecimal digits. The file has the same bytes, unless `file_sha256` is given.
     pub sha256: String,
+    /// SHA-256 of the file's bytes, where they are the registry's text indented. Locks of before have none.
+    pub file_sha256: Option<String>,
+    /// SHA-256 of [`metadata_file`]'s bytes, where that file was asked for.
+    pub metadata_sha256: Option<String>,
     /// What the schema refers to.
     #[serde(default)]
     pub references: Vec<Reference>,
@@ -84,7 +88,22 @@ impl fmt::Display for LockError {
 
 impl std::error::Error for LockError {}
 
+/// Where the metadata of a schema's file stands: `a/b.avsc` → `a/b-metadata.json`.
+pub fn metadata_file(file: &str) -> String {
+    let name = file.rfind('/').map_or(0, |slash| slash + 1);
+    let stem = file[name..].rfind('.').map_or(file.len(), |dot| name + dot);
+    format!("{}-metadata.json", &file[..stem])
+}
+
 impl Entry {
+    /// The files that belong to it, each with the SHA-256 of its bytes.
+    pub fn files(&self) -> impl Iterator<Item = (String, &str)> {
+        let hash = self.file_sha256.as_ref().unwrap_or(&self.sha256);
+        let metadata = self.metadata_sha256.iter();
+        let metadata = metadata.map(|hash| (metadata_file(&self.file), hash.as_str()));
+        std::iter::once((self.file.clone(), hash.as_str())).chain(metadata)
+    }
+
     /// The checksum that the other fields have: CRC-64-AVRO of their texts, as 16 hexadecimal digits.
     pub fn sum(&self) -> String {
         let Self {
@@ -96,6 +115,8 @@ impl Entry {
             schema_type,
             file,
             sha256,
+            file_sha256,
+            metadata_sha256,
             references,
             checksum: _,
         } = self;
@@ -117,6 +138,13 @@ impl Entry {
         for (reference, version) in references.iter().zip(&versions) {
             texts.extend([&reference.name, &reference.subject, version.as_str()]);
         }
+        // Only where they are, so that the checksums of older locks hold.
+        for (key, hash) in [
+            ("file-sha256", file_sha256),
+            ("metadata-sha256", metadata_sha256),
+        ] {
+            texts.extend(hash.iter().flat_map(|hash| [key, hash]));
+        }
         // The length before each, so that no text can flow into the next one.
         let mut whole = String::new();
         for text in texts {
@@ -130,7 +158,12 @@ impl Entry {
     /// What is wrong with it, if something is.
     fn fault(&self) -> Option<&'static str> {
         let digits = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        if self.sha256.len() != 64 || !self.sha256.bytes().all(digits) {
+        let is_hash = |text: &String| text.len() == 64 && text.bytes().all(digits);
+        let further = [&self.file_sha256, &self.metadata_sha256];
+        if !std::iter::once(&self.sha256)
+            .chain(further.into_iter().flatten())
+            .all(is_hash)
+        {
             return Some("the sha256 of its file is no hash");
         }
         let inside = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', ':']);
@@ -208,6 +241,41 @@ checksum = "CHECKSUM"
             ),
             (2, 7, None)
         );
+    }
+
+    /// An entry of before is what it was; one with further hashes holds them under its checksum.
+    #[test]
+    fn hashes_of_further_files_are_covered() {
+        let further = |key: &str| format!("{key} = \"{}\"\nreferences", "0".repeat(64));
+        let mut entry = Lock::parse(&text()).unwrap().entries.remove(0);
+        let before = entry.sum();
+        assert_eq!(entry.files().count(), 1);
+        for key in ["file-sha256", "metadata-sha256"] {
+            let edited = text().replace("references", &further(key));
+            let error = Lock::parse(&edited).unwrap_err().to_string();
+            assert!(error.contains("was changed"), "{key}: {error}");
+        }
+        entry.metadata_sha256 = Some("1".repeat(64));
+        assert_ne!(entry.sum(), before);
+        let files: Vec<_> = entry.files().map(|(file, _)| file).collect();
+        assert_eq!(
+            files,
+            [
+                "schemas/shipment-value.avsc",
+                "schemas/shipment-value-metadata.json"
+            ]
+        );
+    }
+
+    #[test]
+    fn metadata_stands_beside_the_schema() {
+        for (file, metadata) in [
+            ("a.avsc", "a-metadata.json"),
+            ("v1.0/a.v2.proto", "v1.0/a.v2-metadata.json"),
+            ("v1.0/a", "v1.0/a-metadata.json"),
+        ] {
+            assert_eq!(metadata_file(file), metadata);
+        }
     }
 
     #[test]

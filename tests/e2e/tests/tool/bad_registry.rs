@@ -233,9 +233,14 @@ fn references_without_end() {
 /// Names come from the registry: none of them leaves the folder.
 #[test]
 fn references_that_would_leave_the_folder() {
-    let answer = r#"{"subject": "shipment-value", "version": 1, "id": 1, "schema": "\"int\"",
+    const ROOT: &str = r#"{"subject": "shipment-value", "version": 1, "id": 1, "schema": "\"int\"",
         "references": [{"name": "a", "subject": "../../outside", "version": 1}]}"#;
-    let fault = Fault::body("200 OK", answer);
+    const OUTSIDE: &str =
+        r#"{"subject": "../../outside", "version": 1, "id": 2, "schema": "\"int\""}"#;
+    let fault = Fault::by_request(|line| {
+        let is_root = line.contains("shipment-value");
+        Fault::framed("200 OK", if is_root { ROOT } else { OUTSIDE })
+    });
     let consumer = consumer(fault.url());
     let outside = consumer.path().join("../outside.avsc");
     consumer.run(&["download"]).expect(0);

@@ -12,6 +12,7 @@ fn help_teaches() {
         "generate",
         "download",
         "update",
+        "outdated",
         "register",
         "check",
         "list",
