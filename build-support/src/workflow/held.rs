@@ -50,3 +50,50 @@ impl Held {
             .map(|key| key.1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use avrogen_schema::lock::Reference;
+
+    use super::*;
+
+    fn entry(subject: &str, version: u32, references: &[(&str, u32)]) -> Entry {
+        let reference = |(subject, version): &(&str, u32)| Reference {
+            name: (*subject).to_owned(),
+            subject: (*subject).to_owned(),
+            version: *version,
+        };
+        Entry {
+            subject: subject.to_owned(),
+            version,
+            id: 1,
+            guid: None,
+            registry: String::new(),
+            schema_type: "AVRO".to_owned(),
+            file: String::new(),
+            sha256: String::new(),
+            file_sha256: None,
+            metadata_sha256: None,
+            references: references.iter().map(reference).collect(),
+            checksum: String::new(),
+        }
+    }
+
+    /// A later version that only a schema refers to does not move the subject itself.
+    #[test]
+    fn a_subject_is_at_the_version_that_nobody_refers_to() {
+        let held = Held::new(Lock {
+            version: 1,
+            entries: vec![
+                entry("head", 1, &[]),
+                entry("head", 3, &[]),
+                entry("head", 5, &[]),
+                entry("user", 1, &[("head", 5), ("head", 1)]),
+            ],
+        });
+        assert_eq!(held.version("head"), Some(3));
+        assert_eq!(held.version("user"), Some(1));
+        assert_eq!(held.version("hea"), None);
+        assert_eq!(held.subjects(), ["head", "user"]);
+    }
+}

@@ -179,3 +179,97 @@ fn entangled(root: &Key) -> Error {
     let help = "download them in several configurations; nothing was changed";
     Error::findings(vec![Finding::error("AVG0706", message).help(help)])
 }
+
+#[cfg(test)]
+mod tests {
+    use avrogen_registry::{Reference, Registered};
+
+    use super::*;
+
+    fn add(graph: &mut Graph, subject: &str, version: u32, json: &str, references: &[(&str, u32)]) {
+        let reference = |(subject, version): &(&str, u32)| Reference {
+            name: (*subject).to_owned(),
+            subject: (*subject).to_owned(),
+            version: *version,
+        };
+        let schema = Registered {
+            subject: subject.to_owned(),
+            version,
+            id: 1,
+            guid: None,
+            schema_type: SchemaType::Avro,
+            schema: json.to_owned(),
+            references: references.iter().map(reference).collect(),
+            metadata: None,
+            rule_set: None,
+        };
+        graph.insert((subject.to_owned(), version), Schema::Fetched(schema));
+    }
+
+    fn record(name: &str, ty: &str) -> String {
+        format!(r#"{{"type":"record","name":"{name}","fields":[{{"name":"f","type":"{ty}"}}]}}"#)
+    }
+
+    fn told(graph: &Graph) -> String {
+        all(graph).map_or_else(|error| error.to_string(), |()| String::new())
+    }
+
+    #[test]
+    fn two_versions_of_a_type_are_each_right_for_those_who_pin_them() {
+        let mut graph = Graph::new();
+        add(&mut graph, "head", 1, &record("Head", "int"), &[]);
+        add(&mut graph, "head", 2, &record("Head", "long"), &[]);
+        add(&mut graph, "base", 1, &record("Base", "int"), &[]);
+        for (subject, version) in [("a", 1), ("b", 2)] {
+            let json = format!(r#"["Head", "Base", {}]"#, record(subject, "int"));
+            let references = [("head", version), ("base", 1)];
+            add(&mut graph, subject, 1, &json, &references);
+        }
+        assert_eq!(told(&graph), "");
+        // Both at once are wrong.
+        add(&mut graph, "c", 1, "\"int\"", &[("head", 1), ("head", 2)]);
+        assert!(told(&graph).contains("error[AVG0206]"), "{}", told(&graph));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_once_and_of_whom_it_is_wrong_in() {
+        let mut graph = Graph::new();
+        add(&mut graph, "head", 1, &record("Head", "Nowhere"), &[]);
+        for subject in ["a", "b"] {
+            let json = record(subject, "Head");
+            add(&mut graph, subject, 1, &json, &[("head", 1)]);
+        }
+        let told = told(&graph);
+        assert_eq!(told.matches("is no valid schema").count(), 1, "{told}");
+        assert!(told.contains("`head` version 1"), "{told}");
+    }
+
+    #[test]
+    fn circles_end() {
+        let mut graph = Graph::new();
+        add(&mut graph, "a", 1, &record("A", "B"), &[("b", 1), ("a", 1)]);
+        add(&mut graph, "b", 1, &record("B", "A"), &[("a", 1)]);
+        assert_eq!(told(&graph), "");
+        add(&mut graph, "b", 1, &record("B", "C"), &[("a", 1)]);
+        assert!(told(&graph).contains("`b` version 1"));
+    }
+
+    /// Roots that share much and cannot be linked together are not linked without end.
+    #[test]
+    fn what_is_entangled_is_refused() {
+        let mut graph = Graph::new();
+        let large = format!("\"int\"{}", " ".repeat(1 << 20));
+        add(&mut graph, "large", 1, &large, &[]);
+        for root in 0..200 {
+            let json = record("Same", if root % 2 == 0 { "int" } else { "long" });
+            add(
+                &mut graph,
+                &format!("root{root}"),
+                1,
+                &json,
+                &[("large", 1)],
+            );
+        }
+        assert!(told(&graph).contains("error[AVG0706]"), "{}", told(&graph));
+    }
+}

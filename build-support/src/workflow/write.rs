@@ -139,9 +139,9 @@ pub(super) fn left_over(config: &Config, before: &Held, lock: &Lock) -> Vec<Find
         .map(|file| config.folder.join(file))
         .filter(|path| path.exists())
         .map(|path| {
-            let message = "the lock no longer holds the schema of this file";
+            let message = "the lock no longer holds this file";
             let finding = Finding::warning("AVG0607", message).of(&shown(&path));
-            finding.help("remove the file, or name its subject in a table `download` again")
+            finding.help("remove it, or ask for it again in a table `download`")
         })
         .collect()
 }

@@ -4,9 +4,11 @@
 mod cargo;
 mod fault;
 mod project;
+mod relay;
 mod run;
 
 pub use cargo::{patches, workspace};
 pub use fault::Fault;
 pub use project::{Hashes, Project};
+pub use relay::Relay;
 pub use run::Run;

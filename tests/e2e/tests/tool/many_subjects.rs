@@ -1,0 +1,96 @@
+//! Many subjects at a registry that takes its time.
+
+use std::time::{Duration, Instant};
+
+use avrogen_e2e::{Project, Relay};
+use avrogen_registry::blocking::Client;
+use avrogen_registry::{NewSchema, Reference};
+use avrogen_test_registry::Registry;
+
+use crate::TOOL;
+
+const LATENCY: Duration = Duration::from_millis(20);
+const SUBJECTS: usize = 1_000;
+const SHARED: usize = 50;
+
+fn record(name: &str, field: &str) -> NewSchema {
+    NewSchema::avro(format!(
+        r#"{{"type":"record","name":"{name}","namespace":"com.acme","fields":[{{"name":"f","type":"{field}"}}]}}"#
+    ))
+}
+
+fn referring(name: &str, to: &str) -> NewSchema {
+    NewSchema {
+        references: vec![Reference {
+            name: format!("com.acme.{to}"),
+            subject: to.to_owned(),
+            version: 1,
+        }],
+        ..record(name, &format!("com.acme.{to}"))
+    }
+}
+
+/// A thousand events that refer to fifty heads, and all of those to one base.
+fn fill(registry: &Registry) {
+    let client = Client::builder([registry.url()]).build().unwrap();
+    let base = vec![("Base".to_owned(), record("Base", "int"))];
+    let head = |n: usize| (format!("Head{n}"), referring(&format!("Head{n}"), "Base"));
+    let event = |n: usize| {
+        let schema = referring(&format!("Event{n}"), &format!("Head{}", n % SHARED));
+        (format!("event-{n}-value"), schema)
+    };
+    let (heads, events) = ((0..SHARED).map(head), (0..SUBJECTS).map(event));
+    for level in [base, heads.collect(), events.collect::<Vec<_>>()] {
+        let registered = client.each(
+            &level,
+            64,
+            async |client, (subject, schema)| client.register(subject, schema, false).await,
+            |_| {},
+        );
+        assert!(registered.into_iter().all(|one| one.is_ok()));
+    }
+}
+
+/// Less than a tenth of the time that its requests would take one after another; and each version is asked for once.
+#[test]
+fn a_thousand_subjects_with_references() {
+    let registry = Registry::builder()
+        .latency(LATENCY)
+        .start_blocking()
+        .unwrap();
+    fill(&registry);
+    let relay = Relay::to(registry.url());
+    let project = Project::new(TOOL);
+    let url = relay.url();
+    let table = "[[download]]\npattern = \"event-.*\"\nto = \"schemas\"\n";
+    project.write(
+        "avrogen.toml",
+        format!("[registry]\nurl = \"{url}\"\n{table}"),
+    );
+
+    let fast = |arguments: &[&str], requests: usize| {
+        let start = Instant::now();
+        let run = project.run(arguments).expect(0);
+        let took = start.elapsed();
+        let asked = relay.requests();
+        assert_eq!(asked.len(), requests, "{arguments:?}");
+        let one_by_one = LATENCY * u32::try_from(requests).unwrap();
+        assert!(
+            took < one_by_one / 10,
+            "{took:?}, one by one {one_by_one:?}"
+        );
+        run
+    };
+    let all = SUBJECTS + SHARED + 1;
+    fast(&["download"], 1 + all);
+    let files = project.hashes();
+    assert_eq!(files.len(), all + 2);
+    fast(&["download", "--check"], 1 + all);
+    fast(&["download", "--locked", "--check"], all);
+    fast(&["outdated"], SUBJECTS);
+    fast(&["list"], 1 + 2 * all);
+    // Which subjects there are, since the pattern may match further ones; nothing else.
+    project.run(&["download"]).expect(0);
+    assert_eq!(relay.requests(), ["GET /subjects?deleted=false"]);
+    assert_eq!(project.hashes(), files);
+}
