@@ -41,11 +41,14 @@ impl Batch {
     /// content back, and folders that were made for them go. The paths that changed.
     pub(crate) fn commit(self) -> Result<Vec<PathBuf>, Error> {
         let mut made = Vec::new();
-        self.write(&mut made).inspect_err(|_| {
-            made.iter()
-                .rev()
-                .for_each(|folder| drop(std::fs::remove_dir(folder)))
-        })
+        let written = self.write(&mut made);
+        if written.is_err() {
+            for folder in made.iter().rev() {
+                // One that is not empty has got a file of somebody else.
+                let _ = std::fs::remove_dir(folder);
+            }
+        }
+        written
     }
 
     fn write(self, made: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {

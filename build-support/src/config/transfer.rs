@@ -30,11 +30,12 @@ pub(crate) enum VersionWanted {
     Word(String),
 }
 
-impl VersionWanted {
+impl Download {
+    /// The version, where it is a number.
     pub(crate) fn number(&self) -> Option<u32> {
-        match self {
-            Self::Number(number) => Some(*number),
-            Self::Word(_) => None,
+        match self.version {
+            Some(VersionWanted::Number(number)) => Some(number),
+            _ => None,
         }
     }
 }

@@ -111,8 +111,7 @@ pub(super) fn lacking(config: &Config, entries: &[Entry]) -> Vec<Finding> {
         let subject = wanted.escape_debug();
         let held = of_subject.get(wanted.as_str());
         let held = held.map(Vec::as_slice).unwrap_or_default();
-        let number = table.version.as_ref().and_then(|version| version.number());
-        let (code, message) = match number {
+        let (code, message) = match table.number() {
             _ if held.is_empty() => (
                 "AVG0604",
                 format!("the lock does not hold the subject `{subject}`"),

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use avrogen_schema::lock::Entry;
-
 use crate::files::sha256;
 
 /// Why a file is not what the lock says.
@@ -26,7 +24,7 @@ pub(super) fn read(path: &Path, hash: &str) -> Result<Vec<u8>, Drift> {
 
 /// The text of the schema's file, if every file of the entry is what the lock says.
 #[cfg(feature = "registry")]
-pub(super) fn text(folder: &Path, entry: &Entry) -> Option<String> {
+pub(super) fn text(folder: &Path, entry: &avrogen_schema::lock::Entry) -> Option<String> {
     let mut schema = None;
     for (file, hash) in entry.files() {
         let content = read(&folder.join(&file), hash).ok()?;

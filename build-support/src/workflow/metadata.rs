@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 #[derive(Serialize)]
-struct Metadata<'r> {
+struct Told<'r> {
     subject: &'r str,
     id: u32,
     version: u32,
@@ -20,7 +20,7 @@ struct Metadata<'r> {
 
 /// The file's content: JSON, two blanks a level.
 pub(super) fn file(subject: &str, schema: &Registered) -> Vec<u8> {
-    let metadata = Metadata {
+    let told = Told {
         subject,
         id: schema.id,
         version: schema.version,
@@ -31,7 +31,7 @@ pub(super) fn file(subject: &str, schema: &Registered) -> Vec<u8> {
         metadata: schema.metadata.as_ref(),
         rule_set: schema.rule_set.as_ref(),
     };
-    match serde_json::to_vec_pretty(&metadata) {
+    match serde_json::to_vec_pretty(&told) {
         Ok(mut content) => {
             content.push(b'\n');
             content

@@ -139,24 +139,20 @@ impl Places {
     }
 
     fn claim(&mut self, key: &Key, path: String) -> Result<(), String> {
-        match self.taken.get(&path.to_lowercase()) {
-            Some((other, has)) => {
-                let same = if *has == path {
-                    "already"
-                } else {
-                    "already, which differs in case only"
-                };
-                let subject = other.0.escape_debug();
-                Err(format!(
-                    "`{subject}` version {} has `{has}` {same}",
-                    other.1
-                ))
-            }
-            None => {
-                self.taken.insert(path.to_lowercase(), (key.clone(), path));
-                Ok(())
-            }
-        }
+        let Some((other, has)) = self.taken.get(&path.to_lowercase()) else {
+            self.taken.insert(path.to_lowercase(), (key.clone(), path));
+            return Ok(());
+        };
+        let same = if *has == path {
+            "already"
+        } else {
+            "already, which differs in case only"
+        };
+        Err(format!(
+            "`{}` version {} has `{has}` {same}",
+            other.0.escape_debug(),
+            other.1
+        ))
     }
 
     fn outside(&self, to: &Path) -> Error {
