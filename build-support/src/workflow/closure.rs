@@ -11,6 +11,9 @@ use crate::workflow::source::{Key, Schema, Source};
 /// Every schema of a download.
 pub(super) type Graph = BTreeMap<Key, Schema>;
 
+/// Subjects that one download may ask for: a registry may list any number.
+const ROOTS: usize = 100_000;
+
 /// Schemas that the roots may refer to.
 const LARGEST: usize = 20_000;
 
@@ -31,6 +34,12 @@ pub(super) fn get(
     roots: &[Root],
     graph: &mut Graph,
 ) -> Result<Vec<Key>, Error> {
+    if roots.len() > ROOTS {
+        let message = format!("more than {ROOTS} subjects are asked for");
+        let help = "narrow the patterns of the tables `download`, or see that `url` is the registry you mean; nothing was changed";
+        let finding = Finding::error("AVG0706", message);
+        return Err(Error::findings(vec![finding.help(help)]));
+    }
     let mut wanted: Vec<(String, Version)> = Vec::new();
     let mut places = HashMap::new();
     for root in roots {

@@ -41,6 +41,14 @@ fn subjects_that_are_no_files_are_refused() {
     }
 }
 
+/// A list is one answer, and each name in it would be a request.
+#[test]
+fn more_subjects_than_can_be_meant() {
+    let fault = registry((0..=100_000).map(|n| format!("s{n}")).collect());
+    insta::assert_snapshot!("too_many_subjects", refused(&fault, ALL, 1));
+    assert_eq!(fault.requests(), 1);
+}
+
 /// A small generator: the same names in each run.
 struct Names(u64);
 
