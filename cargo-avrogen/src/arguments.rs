@@ -4,8 +4,8 @@ use avrogen_build::Error;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    cat, check, completions, config, delete, diff, download, explain, fromjson, generate, init,
-    list, man, migrate, mode, outdated, register, schema, show, tojson, update,
+    cat, check, compat, completions, config, delete, diff, download, explain, fromjson, generate,
+    init, list, man, migrate, mode, outdated, register, schema, show, tojson, update,
 };
 use crate::flags::Flags;
 use crate::printer::Printer;
@@ -51,6 +51,7 @@ pub(crate) enum Command {
     Update(update::Update),
     Outdated(outdated::Outdated),
     Register(register::Register),
+    Compat(compat::Compat),
     Check(check::Check),
     List(list::List),
     Show(show::Show),
@@ -79,6 +80,7 @@ impl Arguments {
             Command::Update(command) => command.run(flags, printer),
             Command::Outdated(command) => command.run(flags, printer),
             Command::Register(command) => command.run(flags, printer),
+            Command::Compat(command) => command.run(flags, printer),
             Command::Check(command) => command.run(flags, printer),
             Command::List(command) => command.run(flags, printer),
             Command::Show(command) => command.run(flags, printer),

@@ -7,6 +7,9 @@ mod ask;
 mod check;
 #[cfg(feature = "registry")]
 mod closure;
+mod compat;
+#[cfg(feature = "registry")]
+mod conflict;
 #[cfg(feature = "registry")]
 mod delete;
 #[cfg(feature = "registry")]
@@ -45,6 +48,8 @@ mod refusal;
 #[cfg(feature = "registry")]
 mod register;
 #[cfg(feature = "registry")]
+mod setting;
+#[cfg(feature = "registry")]
 mod settings;
 #[cfg(feature = "registry")]
 mod show;
@@ -61,6 +66,7 @@ mod whole;
 mod write;
 
 pub use check::{Checked, check};
+pub use compat::{Compared, Comparison, Compat, Verdict, compat};
 #[cfg(feature = "registry")]
 pub use delete::{Deleted, Deletion, Doomed, deleted, deletion};
 #[cfg(feature = "registry")]
@@ -80,7 +86,9 @@ pub use register::{
     Outcome, Planned, PlannedReference, Register, Registration, register, registration,
 };
 #[cfg(feature = "registry")]
-pub use settings::{Change, Changes, Held, Setting, Wish, changes, configured, held};
+pub use setting::Setting;
+#[cfg(feature = "registry")]
+pub use settings::{Change, Changes, Held, Wish, changes, configured, held};
 #[cfg(feature = "registry")]
 pub use show::{Branch, Referred, Shown, references, show};
 #[cfg(feature = "registry")]

@@ -2,6 +2,7 @@
 
 pub(crate) mod cat;
 pub(crate) mod check;
+pub(crate) mod compat;
 pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod delete;

@@ -90,6 +90,8 @@ codes! {
     Option = "AVG0402",
     /// An option of the generator is about a name that the schemas do not have.
     UnusedOption = "AVG0403",
+    /// A schema may not follow an earlier version of its subject.
+    Incompatible = "AVG0714",
 }
 
 /// A remark beside a finding, at another place or at none.

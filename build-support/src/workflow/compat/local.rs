@@ -1,7 +1,6 @@
 //! Our own check: no request is made.
 
-use std::path::{Path, PathBuf};
-use std::str::FromStr as _;
+use std::path::Path;
 
 use avrogen_registry::SchemaType;
 use avrogen_schema::compat::Level;
@@ -16,10 +15,11 @@ use crate::workflow::compat::revision::Revision;
 use crate::workflow::compat::{Compared, Comparison, Compat, Verdict, asked, locked, unusable};
 use crate::workflow::conflict::{self, Old};
 use crate::workflow::publication::{self, Linked, Publication, Publications};
+use crate::workflow::setting::Setting;
 
 /// Compares with git, with given files, or with the lock.
 pub(super) fn compare(config: &Config, how: &Compat) -> Result<Comparison, Error> {
-    let level = how.level.as_deref().map(level).transpose()?;
+    let level = how.level.as_deref().map(Setting::level).transpose()?;
     if !how.old.is_empty() {
         return files(how, level.unwrap_or_default());
     }
@@ -35,13 +35,16 @@ pub(super) fn compare(config: &Config, how: &Compat) -> Result<Comparison, Error
         failed: None,
     };
     let mut findings = Vec::new();
-    for publication in all.iter().zip(asked).filter_map(|(publication, asked)| asked.then_some(publication)) {
+    for publication in all
+        .iter()
+        .zip(asked)
+        .filter_map(|(publication, asked)| asked.then_some(publication))
+    {
         let Some(linked) = publication.linked.as_ref() else {
             warnings.push(uncompared(publication));
             continue;
         };
-        let own = publication.level.as_deref().map(self::level).transpose()?;
-        let level = level.or(own).unwrap_or_default();
+        let level = level.or(publication.level).unwrap_or_default();
         let olds = earlier.of(config, publication, linked)?;
         let found = conflict::find(level, &publication.subject, linked, &olds);
         comparison.lines.push(Compared {
@@ -49,7 +52,7 @@ pub(super) fn compare(config: &Config, how: &Compat) -> Result<Comparison, Error
             file: publication.file.clone(),
             verdict: verdict(&olds, &found),
             level: Some(level.as_str()),
-            with: olds.into_iter().map(|old| old.name).collect(),
+            with: compared(level, olds),
         });
         findings.extend(found);
         if how.fail_fast && !findings.is_empty() {
@@ -114,13 +117,19 @@ fn files(how: &Compat, level: Level) -> Result<Comparison, Error> {
         file: shown(new),
         verdict: verdict(&olds, &findings),
         level: Some(level.as_str()),
-        with: olds.into_iter().map(|old| old.name).collect(),
+        with: compared(level, olds),
     };
     Ok(Comparison {
         lines: vec![line],
         warnings: Vec::new(),
         failed: (!findings.is_empty()).then(|| Error::findings(findings)),
     })
+}
+
+/// The names of those that count at this level.
+fn compared(level: Level, olds: Vec<Old>) -> Vec<String> {
+    let most = if level.is_transitive() { olds.len() } else { 1 };
+    olds.into_iter().take(most).map(|old| old.name).collect()
 }
 
 fn old(file: &Path) -> Result<Old, Error> {
@@ -138,15 +147,6 @@ fn verdict(olds: &[Old], found: &[Finding]) -> Verdict {
     }
 }
 
-fn level(name: &str) -> Result<Level, Error> {
-    Level::from_str(name).map_err(|error| {
-        let message = format!("`{}` is no level", name.escape_debug());
-        Error::configuration(vec![
-            Finding::error("AVG0565", message).help(error.to_string()),
-        ])
-    })
-}
-
 /// A schema of another language, or one whose types are in the registry only.
 fn uncompared(publication: &Publication) -> Finding {
     let why = if publication.schema_type == SchemaType::Avro {
@@ -154,7 +154,7 @@ fn uncompared(publication: &Publication) -> Finding {
     } else {
         "schemas of its language are compared by the registry only"
     };
-    Finding::warning("AVG0566", format!("the file is not compared: {why}"))
+    Finding::warning("AVG0565", format!("the file is not compared: {why}"))
         .of(&publication.file)
         .help("leave --local out")
 }

@@ -36,8 +36,13 @@ pub(super) fn versions(
         }
         let references = closure(config, lock, entry)?;
         let name = format!("version {}", entry.version);
-        let old = Old::linked(name, &text, &references)
-            .map_err(|why| unusable(&shown(&path), &why, "restore it with `cargo avrogen download --locked`"))?;
+        let old = Old::linked(name, &text, &references).map_err(|why| {
+            unusable(
+                &shown(&path),
+                &why,
+                "restore it with `cargo avrogen download --locked`",
+            )
+        })?;
         olds.push(old);
     }
     Ok(olds)
@@ -51,9 +56,10 @@ fn closure(config: &Config, lock: &Lock, entry: &Entry) -> Result<Vec<(String, S
         if texts.contains_key(reference.name.as_str()) {
             continue;
         }
-        let found = lock.entries.iter().find(|entry| {
-            entry.subject == reference.subject && entry.version == reference.version
-        });
+        let found = lock
+            .entries
+            .iter()
+            .find(|entry| entry.subject == reference.subject && entry.version == reference.version);
         if let Some(found) = found {
             texts.insert(&reference.name, read(&config.folder.join(&found.file))?);
             open.extend(&found.references);
@@ -75,7 +81,7 @@ fn overwritten(subject: &str, path: &Path) -> Error {
         subject.escape_debug()
     );
     let finding = Finding::error("AVG0561", message).of(&shown(path));
-    let help = "compare with a git revision by --against REV, or ask the registry by leaving --local out";
+    let help =
+        "compare with a git revision by --against REV, or ask the registry by leaving --local out";
     Error::configuration(vec![finding.help(help)])
 }
-

@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::workflow::open;
 use crate::workflow::progress::Progress;
 use crate::workflow::publication::{self, Publication, Publications};
-use crate::workflow::register::{Outcome, Purpose, plan};
+use crate::workflow::register::{Outcome, Pace, Purpose, plan};
 
 /// What to compare with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -89,16 +89,15 @@ pub struct Comparison {
 }
 
 /// Compares the configured files with the versions before them: the registry does it, as it does when they are registered, or we do.
-pub fn compat(
-    config: &Config,
-    how: &Compat,
-    progress: Progress<'_>,
-) -> Result<Comparison, Error> {
+pub fn compat(config: &Config, how: &Compat, progress: Progress<'_>) -> Result<Comparison, Error> {
     if how.local || how.against.is_some() || !how.old.is_empty() {
         return local::compare(config, how);
     }
     if how.level.is_some() {
-        let finding = Finding::error("AVG0563", "the registry knows the level of each subject itself");
+        let finding = Finding::error(
+            "AVG0563",
+            "the registry knows the level of each subject itself",
+        );
         let help = "leave --level out, or add --local";
         return Err(Error::configuration(vec![finding.help(help)]));
     }
@@ -106,7 +105,11 @@ pub fn compat(
     // What they refer to is asked about with them: its versions are part of what is sent.
     let asked = asked(&all, &how.files)?;
     let client = open::client(config)?;
-    let pace = (Purpose::Comparison, how.fail_fast, open::concurrency(config));
+    let pace = Pace {
+        purpose: Purpose::Comparison,
+        fail_fast: how.fail_fast,
+        most: open::concurrency(config),
+    };
     let plan = plan(&client, &all, pace, progress)?;
     warnings.extend(plan.warnings);
     let line = |(publication, outcome): (&Publication, Outcome)| Compared {

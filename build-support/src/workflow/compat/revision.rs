@@ -31,23 +31,17 @@ impl Revision {
     pub(super) fn open(folder: &Path, name: &str) -> Result<Self, Error> {
         let top = git(folder, &["rev-parse", "--show-toplevel"]).map_err(|why| {
             refused(
-                "no git repository holds the schemas".to_owned(),
+                "no git repository holds the schemas",
                 &why,
                 "--against needs the schemas' history: run it in a clone",
             )
         })?;
         let wanted = format!("{name}^{{commit}}");
         // Nothing that is typed is taken for an option.
-        let asked = [
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &wanted,
-        ];
+        let asked = ["rev-parse", "--verify", "--end-of-options", &wanted];
         let commit = git(folder, &asked).map_err(|why| {
             refused(
-                format!("git knows no revision `{}`", name.escape_debug()),
+                &format!("git knows no revision `{}`", name.escape_debug()),
                 &why,
                 "name a branch, a tag or a commit; in CI fetch it first (actions/checkout: `fetch-depth: 0`)",
             )
@@ -68,7 +62,7 @@ impl Revision {
     pub(super) fn schemas(&self, paths: &[PathBuf]) -> Result<Vec<Kept>, Error> {
         let failed = |why: String| {
             let message = format!("git cannot read `{}`", self.name.escape_debug());
-            refused(message, &why, "see that the clone is whole: `git fsck`")
+            refused(&message, &why, "see that the clone is whole: `git fsck`")
         };
         let mut listing = vec!["ls-tree", "-r", "-z", "--full-tree", &self.commit];
         let below: Vec<String> = paths
@@ -122,7 +116,9 @@ impl Revision {
         let mut from = BufReader::new(from);
         let mut kept = Vec::with_capacity(files.len());
         for (id, path) in files {
-            writeln!(to, "{id}").and_then(|()| to.flush()).map_err(told)?;
+            writeln!(to, "{id}")
+                .and_then(|()| to.flush())
+                .map_err(told)?;
             let mut head = String::new();
             from.read_line(&mut head).map_err(told)?;
             let size = head
@@ -192,14 +188,10 @@ fn output(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
         return Ok(run.stdout);
     }
     let said = String::from_utf8_lossy(&run.stderr);
-    Err(said
-        .lines()
-        .next()
-        .unwrap_or("git says nothing")
-        .to_owned())
+    Err(said.lines().next().unwrap_or("git says nothing").to_owned())
 }
 
-fn refused(message: String, why: &str, help: &str) -> Error {
+fn refused(message: &str, why: &str, help: &str) -> Error {
     let finding = Finding::error("AVG0560", format!("{message}: {}", crate::printable(why)));
     Error::configuration(vec![finding.help(help)])
 }

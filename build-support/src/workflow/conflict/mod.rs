@@ -14,7 +14,9 @@ pub(super) use old::Old;
 pub(super) fn find(level: Level, subject: &str, new: &Linked, olds: &[Old]) -> Vec<Finding> {
     let schemas = olds.iter().map(Old::schema);
     match check_level(level, (&new.set, &new.root.ty), schemas) {
-        Some(conflict) => told::findings(&conflict, subject, &olds[conflict.old].name, &new.sources),
+        Some(conflict) => {
+            told::findings(&conflict, subject, &olds[conflict.old].name, &new.sources)
+        }
         None => Vec::new(),
     }
 }

@@ -47,7 +47,9 @@ fn needed(found: &Incompatibility) -> String {
         IncompatibilityKind::ReaderFieldMissingDefaultValue => {
             "the field was not there, and has no default".to_owned()
         }
-        IncompatibilityKind::MissingEnumSymbols => format!("the symbols {} are gone", found.message),
+        IncompatibilityKind::MissingEnumSymbols => {
+            format!("the symbols {} are gone", found.message)
+        }
         _ => other(found),
     }
 }

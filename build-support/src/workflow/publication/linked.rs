@@ -35,7 +35,7 @@ impl Linked {
     }
 
     /// The name of the type that the file is.
-    pub(super) fn name(&self) -> Option<&str> {
+    pub(in crate::workflow) fn name(&self) -> Option<&str> {
         match &self.root.ty.kind {
             Kind::Named(id) => Some(self.set.get(*id).name.as_str()),
             _ => None,

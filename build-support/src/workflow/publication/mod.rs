@@ -12,6 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use avrogen_registry::SchemaType;
+use avrogen_schema::compat::Level;
 use serde_json::Value;
 
 use crate::config::{Config, SchemaLanguage};
@@ -42,8 +43,8 @@ pub(super) struct Publication {
     pub(super) rank: usize,
     pub(super) schema_type: SchemaType,
     pub(super) normalize: bool,
-    /// The compatibility level that the subject is to have, in capitals, where the configuration says one.
-    pub(super) level: Option<String>,
+    /// The compatibility level that the subject is to have, where the configuration says one.
+    pub(super) level: Option<Level>,
     /// What is sent.
     pub(super) text: String,
     /// An Avro schema with all that it uses; none for other languages, and where it uses types that are in the registry only.
@@ -129,7 +130,7 @@ pub(super) fn all(config: &Config) -> Result<Publications, Error> {
                 rank: 0,
                 schema_type: schema_type(wanted.language),
                 normalize: wanted.table.normalize,
-                level: wanted.level.clone(),
+                level: wanted.level,
                 text: inlined.map_or(text.content, Linked::inlined),
                 linked,
                 references,
@@ -141,6 +142,18 @@ pub(super) fn all(config: &Config) -> Result<Publications, Error> {
     Ok(Publications {
         all: order::by_rank(all.collect())?,
         warnings: collected.warnings,
+    })
+}
+
+/// A file that stands for itself: it defines all that it uses.
+pub(super) fn file(path: &Path) -> Result<Linked, Error> {
+    let text = context::read(path)?;
+    let linked = linked::all(&[text], || Ok(Vec::new()))?;
+    let linked = linked.into_iter().flatten().next();
+    linked.ok_or_else(|| {
+        Error::findings(vec![
+            Finding::error("AVG0201", "there is no schema in it").of(path),
+        ])
     })
 }
 

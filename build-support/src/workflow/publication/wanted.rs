@@ -3,22 +3,13 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use avrogen_schema::nearest;
+use avrogen_schema::compat::Level;
 
 use crate::config::{Config, Register, SchemaLanguage};
+use crate::error::Error;
 use crate::finding::Finding;
 use crate::path_text::shown;
-
-/// The levels that a subject may have.
-const LEVELS: [&str; 7] = [
-    "NONE",
-    "BACKWARD",
-    "FORWARD",
-    "FULL",
-    "BACKWARD_TRANSITIVE",
-    "FORWARD_TRANSITIVE",
-    "FULL_TRANSITIVE",
-];
+use crate::workflow::setting::Setting;
 
 /// A file on its way.
 pub(super) struct Wanted<'c> {
@@ -26,8 +17,8 @@ pub(super) struct Wanted<'c> {
     /// As the configuration reaches it.
     pub(super) file: PathBuf,
     pub(super) language: SchemaLanguage,
-    /// The level that the table gives, in capitals.
-    pub(super) level: Option<String>,
+    /// The level that the table gives.
+    pub(super) level: Option<Level>,
 }
 
 /// The files in the order of the tables, those of a folder by their names; and what is wrong with the tables.
@@ -50,9 +41,10 @@ pub(super) fn collect<'c>(config: &'c Config, tables: &'c [Register]) -> Collect
         .filter_map(Option::as_deref)
         .collect();
     for table in tables {
-        let level = level(table).unwrap_or_else(|finding| {
-            let finding = about(finding, config, table);
-            collected.findings.push(finding);
+        let level = level(table).unwrap_or_else(|error| {
+            let findings = error.all().iter().cloned();
+            let findings = findings.map(|finding| about(finding, config, table));
+            collected.findings.extend(findings);
             None
         });
         let files = match (&table.file, &table.folder) {
@@ -89,7 +81,7 @@ pub(super) fn collect<'c>(config: &'c Config, tables: &'c [Register]) -> Collect
                 table,
                 file,
                 language,
-                level: level.clone(),
+                level,
             });
         }
     }
@@ -148,21 +140,9 @@ fn empty(folder: &Path) -> Finding {
         .help(help)
 }
 
-fn level(table: &Register) -> Result<Option<String>, Finding> {
-    let Some(level) = &table.compatibility else {
-        return Ok(None);
-    };
-    let upper = level.to_uppercase();
-    if LEVELS.contains(&upper.as_str()) {
-        return Ok(Some(upper));
-    }
-    let message = format!("`{}` is no level of compatibility", level.escape_debug());
-    Err(
-        Finding::error("AVG0546", message).help(match nearest(&upper, LEVELS) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are {}", LEVELS.join(", ")),
-        }),
-    )
+fn level(table: &Register) -> Result<Option<Level>, Error> {
+    let level = table.compatibility.as_deref().map(Setting::level);
+    level.transpose()
 }
 
 /// Keys of a table that cannot go together for this file.

@@ -1,5 +1,6 @@
 //! Schema files → versions of subjects: everything is checked before anything is written.
 
+mod conflict;
 mod csv;
 mod orphan;
 mod outcome;
@@ -13,7 +14,7 @@ use crate::error::Error;
 use crate::workflow::open;
 use crate::workflow::progress::Progress;
 use crate::workflow::publication::{self, Publications};
-use plan::Plan;
+pub(super) use plan::{Pace, Plan, Purpose, plan};
 
 pub use outcome::{Outcome, Planned, PlannedReference, Register, Registration};
 
@@ -43,12 +44,16 @@ pub fn registration(
     } else {
         open::writer(config)?
     };
-    let pace = (how, open::concurrency(config));
+    let pace = Pace {
+        purpose: Purpose::Registration,
+        fail_fast: how.fail_fast,
+        most: open::concurrency(config),
+    };
     let Plan {
         mut lines,
         mut findings,
         warnings: told,
-    } = plan::plan(&client, &all, pace, progress)?;
+    } = plan(&client, &all, pace, progress)?;
     warnings.extend(told);
     let orphans = orphan::find(&client, config, &all)?;
     if how.check {

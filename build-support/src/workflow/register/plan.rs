@@ -10,32 +10,51 @@ use crate::finding::Finding;
 use crate::workflow::open::refused;
 use crate::workflow::progress::{Progress, Step};
 use crate::workflow::publication::{Holder, Publication};
-use crate::workflow::register::outcome::{Outcome, Planned, PlannedReference, Register};
+use crate::workflow::register::outcome::{Outcome, Planned, PlannedReference};
 use crate::workflow::register::question::{Answer, Question, Verdict};
 use crate::workflow::register::refusal;
 
-/// A line for each publication, in their order, and what was found on the way.
-pub(super) struct Plan {
-    pub(super) lines: Vec<Planned>,
-    pub(super) findings: Vec<Finding>,
-    pub(super) warnings: Vec<Finding>,
+/// What is planned for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::workflow) enum Purpose {
+    /// The schemas are to be registered.
+    Registration,
+    /// They are compared with earlier versions, and that is all: it does not matter whether the registry may be written to.
+    Comparison,
 }
 
-/// Asks about the publications rank by rank, `most` of them at a time.
-pub(super) fn plan(
+/// How it is gone about.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::workflow) struct Pace {
+    pub(in crate::workflow) purpose: Purpose,
+    /// Stops at the first failure.
+    pub(in crate::workflow) fail_fast: bool,
+    /// Requests at a time.
+    pub(in crate::workflow) most: usize,
+}
+
+/// A line for each publication, in their order, and what was found on the way.
+pub(in crate::workflow) struct Plan {
+    pub(in crate::workflow) lines: Vec<Planned>,
+    pub(in crate::workflow) findings: Vec<Finding>,
+    pub(in crate::workflow) warnings: Vec<Finding>,
+}
+
+/// Asks about the publications rank by rank.
+pub(in crate::workflow) fn plan(
     client: &Client,
     publications: &[Publication],
-    (how, most): (Register, usize),
+    pace: Pace,
     progress: Progress<'_>,
 ) -> Result<Plan, Error> {
-    let latest = latest(client, publications, most)?;
+    let latest = latest(client, publications, pace.most)?;
     let mut plan = Plan {
         lines: publications.iter().map(line).collect(),
         findings: Vec::new(),
         warnings: Vec::new(),
     };
     let mut done = 0;
-    for batch in batches(publications, how) {
+    for batch in batches(publications, pace.fail_fast) {
         let mut questions = Vec::with_capacity(batch.len());
         for index in batch {
             let publication = &publications[index];
@@ -44,6 +63,7 @@ pub(super) fn plan(
                     index,
                     publication,
                     references,
+                    purpose: pace.purpose,
                 }),
                 Err(findings) => {
                     plan.findings.extend(findings);
@@ -53,7 +73,7 @@ pub(super) fn plan(
         }
         let answers = client.each(
             &questions,
-            most,
+            pace.most,
             async |client, question| question.ask(client).await,
             |question| {
                 done += 1;
@@ -79,7 +99,7 @@ pub(super) fn plan(
                 Err(error) => return Err(refused(&error)),
             }
         }
-        if how.fail_fast && !plan.findings.is_empty() {
+        if pace.fail_fast && !plan.findings.is_empty() {
             break;
         }
     }
@@ -111,9 +131,9 @@ impl Plan {
 /// The publications of one rank together; one at a time where the first failure ends the run.
 pub(super) fn batches(
     publications: &[Publication],
-    how: Register,
+    fail_fast: bool,
 ) -> impl Iterator<Item = std::ops::Range<usize>> {
-    let same = move |a: &Publication, b: &Publication| a.rank == b.rank && !how.fail_fast;
+    let same = move |a: &Publication, b: &Publication| a.rank == b.rank && !fail_fast;
     let mut start = 0;
     publications.chunk_by(same).map(move |batch| {
         let range = start..start + batch.len();

@@ -1,10 +1,13 @@
 //! A file and the registry → what would become of it. Reads only.
 
 use avrogen_registry::{Client, Error as RegistryError, NewSchema, Registered};
+use avrogen_schema::compat::Level;
 
 use crate::finding::Finding;
 use crate::workflow::publication::{Publication, is_kept};
+use crate::workflow::register::conflict;
 use crate::workflow::register::outcome::{Outcome, PlannedReference};
+use crate::workflow::register::plan::Purpose;
 use crate::workflow::register::refusal;
 
 /// What is asked about a file.
@@ -12,6 +15,7 @@ pub(super) struct Question<'p> {
     pub(super) index: usize,
     pub(super) publication: &'p Publication,
     pub(super) references: Vec<PlannedReference>,
+    pub(super) purpose: Purpose,
 }
 
 /// What is known of it then.
@@ -69,7 +73,7 @@ impl Question<'_> {
             verdict => verdict?,
         };
         let subject = &self.publication.subject;
-        if let Some(wanted) = &self.publication.level {
+        if let Some(wanted) = self.publication.level.map(Level::as_str) {
             let level = setting(client.effective_level(subject).await)?;
             if let Some(level) = level.filter(|level| !level.eq_ignore_ascii_case(wanted)) {
                 let other = refusal::other_level(self.publication, wanted, &level);
@@ -103,12 +107,19 @@ impl Question<'_> {
             // The check that the registration makes: against all versions that the level asks for, and normalised likewise.
             let compatibility = client.compatibility(subject, schema, *normalize).await?;
             if !compatibility.compatible {
-                let finding = refusal::incompatible(self.publication, &compatibility);
-                answer.findings.push(finding);
+                let placed = conflict::placed(client, self.publication, &compatibility).await?;
+                if placed.is_empty() {
+                    let finding = refusal::incompatible(self.publication, &compatibility);
+                    answer.findings.push(finding);
+                }
+                answer.findings.extend(placed);
                 refused = Some(Outcome::Incompatible);
             }
         }
-        let mode = setting(client.effective_mode(subject).await)?;
+        let mode = match self.purpose {
+            Purpose::Registration => setting(client.effective_mode(subject).await)?,
+            Purpose::Comparison => None,
+        };
         if let Some(mode) = mode.filter(|mode| mode.starts_with("READONLY")) {
             let finding = refusal::read_only(self.publication, &mode);
             answer.findings.push(finding);

@@ -7,8 +7,9 @@ use crate::error::Error;
 use crate::workflow::open::refused_after;
 use crate::workflow::progress::{Progress, Step};
 use crate::workflow::publication::{Holder, Publication};
-use crate::workflow::register::outcome::{Outcome, Planned, Register};
-use crate::workflow::register::{plan, refusal};
+use crate::workflow::register::outcome::{Outcome, Planned};
+use crate::workflow::register::plan::{self, Pace};
+use crate::workflow::register::refusal;
 
 /// Why a schema of the plan is not registered.
 enum Failure {
@@ -22,14 +23,14 @@ pub(super) fn write(
     client: &Client,
     publications: &[Publication],
     lines: &mut [Planned],
-    (how, most): (Register, usize),
+    pace: Pace,
     progress: Progress<'_>,
 ) -> Result<(), Error> {
     let wanted: Vec<bool> = lines.iter().map(|line| line.outcome.is_change()).collect();
     let total = wanted.iter().filter(|wanted| **wanted).count();
     let mut failures: Vec<(usize, Failure)> = Vec::new();
     let mut done = 0;
-    for batch in plan::batches(publications, how) {
+    for batch in plan::batches(publications, pace.fail_fast) {
         let mut ready: Vec<(usize, NewSchema)> = Vec::new();
         for index in batch.filter(|index| wanted[*index]) {
             match schema(&publications[index], index, lines) {
@@ -39,7 +40,7 @@ pub(super) fn write(
         }
         let answers = client.each(
             &ready,
-            most,
+            pace.most,
             async |client, (index, schema)| {
                 let publication = &publications[*index];
                 client
@@ -71,7 +72,7 @@ pub(super) fn write(
             }
         }
         // Nobody is there to be asked any further.
-        if is_gone || (how.fail_fast && !failures.is_empty()) {
+        if is_gone || (pace.fail_fast && !failures.is_empty()) {
             break;
         }
     }

@@ -13,9 +13,9 @@ pub fn configured(config: &Config) -> Result<Vec<Wish>, Error> {
     publications.sort_by_key(|publication| publication.declared);
     let mut wishes = Vec::new();
     for publication in publications {
-        if let Some(level) = &publication.level {
+        if let Some(level) = publication.level {
             let subject = Some(&publication.subject);
-            wishes.push(Wish::new(Setting::Compatibility, subject, level)?);
+            wishes.push(Wish::new(Setting::Compatibility, subject, level.as_str())?);
         }
     }
     if wishes.is_empty() {

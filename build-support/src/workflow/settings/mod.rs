@@ -1,7 +1,6 @@
 //! Compatibility levels and modes: what the registry has, and what it is to have.
 
 mod configured;
-mod word;
 
 use avrogen_registry::blocking::Client;
 use avrogen_registry::{Client as AsyncClient, Error as RegistryError};
@@ -13,8 +12,8 @@ use crate::workflow::open::{client, concurrency, refused, writer};
 use crate::workflow::progress::{Progress, Step};
 use crate::workflow::refusal;
 
+use crate::workflow::setting::Setting;
 pub use configured::configured;
-pub use word::Setting;
 
 /// What holds for a subject, or for the registry.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

@@ -14,6 +14,7 @@ fn help_teaches() {
         "update",
         "outdated",
         "register",
+        "compat",
         "check",
         "list",
         "show",

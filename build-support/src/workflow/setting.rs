@@ -66,4 +66,10 @@ impl Setting {
             Finding::error("AVG0551", message).help(help),
         ]))
     }
+
+    /// The compatibility level that is meant by `text`.
+    pub(super) fn level(text: &str) -> Result<Level, Error> {
+        let word = Self::Compatibility.parse(text)?;
+        Ok(word.parse().unwrap_or_default())
+    }
 }
