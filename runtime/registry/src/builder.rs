@@ -4,19 +4,45 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use reqwest::Url;
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 
-use crate::auth::{Auth, Secret};
+use crate::address;
+use crate::auth::{self, Auth};
 use crate::client::Client;
 use crate::error::Error;
+use crate::http::{self, Http};
+use crate::line::{Line, Place};
+use crate::netrc::Netrc;
+use crate::oauth::ClientCredentials;
 use crate::retry::Retry;
-use crate::transport::{Settings, Transport};
+use crate::secret::{Secret, Secrets};
+use crate::tokens::Tokens;
+use crate::transport::Transport;
 
 /// Puts a [`Client`] together.
+///
+/// ```
+/// use std::time::Duration;
+/// use avrogen_registry::{Auth, Client, Retry, Secret};
+///
+/// let client = Client::builder(["https://one.example", "https://two.example"])
+///     .context(".staging")
+///     .auth(Auth::Bearer(Secret::new("…")))
+///     .timeout(Duration::from_secs(10))
+///     .retry(Retry { times: 5, ..Retry::default() })
+///     .build()?;
+/// assert_eq!(client.origin(), "https://one.example/contexts/.staging");
+/// # Ok::<(), avrogen_registry::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Builder {
-    urls: Vec<String>,
+    /// They may hold passwords.
+    urls: Vec<Secret>,
+    context: Option<String>,
     auth: Auth,
-    ca: Option<PathBuf>,
+    authorities: Option<PathBuf>,
+    identity: Option<(PathBuf, PathBuf)>,
+    proxy: Option<Secret>,
     timeout: Duration,
     retry: Retry,
     largest: usize,
@@ -26,24 +52,30 @@ pub struct Builder {
 impl Client {
     /// Options for a client of a registry that answers at any of these URLs.
     pub fn builder<S: Into<String>>(urls: impl IntoIterator<Item = S>) -> Builder {
-        Builder::new(urls.into_iter().map(Into::into).collect())
-    }
-}
-
-impl Builder {
-    pub(crate) fn new(urls: Vec<String>) -> Self {
-        Self {
-            urls,
+        Builder {
+            urls: urls.into_iter().map(Secret::new).collect(),
+            context: None,
             auth: Auth::None,
-            ca: None,
+            authorities: None,
+            identity: None,
+            proxy: None,
             timeout: Duration::from_secs(60),
             retry: Retry::default(),
             largest: 32 << 20,
             plain_credentials: false,
         }
     }
+}
 
-    /// Who asks.
+impl Builder {
+    /// The context that all requests are about: everything below `contexts/.name`. `.` is the default context.
+    #[must_use]
+    pub fn context(mut self, name: impl Into<String>) -> Self {
+        self.context = Some(name.into());
+        self
+    }
+
+    /// Who asks. Without it, the user and the password that stand in a URL ask there.
     #[must_use]
     pub fn auth(self, auth: Auth) -> Self {
         Self { auth, ..self }
@@ -51,14 +83,34 @@ impl Builder {
 
     /// A file of PEM certificates that are trusted beside those of the system.
     #[must_use]
-    pub fn certificate_authorities(self, file: impl Into<PathBuf>) -> Self {
-        Self {
-            ca: Some(file.into()),
-            ..self
-        }
+    pub fn certificate_authorities(mut self, file: impl Into<PathBuf>) -> Self {
+        self.authorities = Some(file.into());
+        self
     }
 
-    /// How long to wait for a connection, and for an answer: 60 seconds.
+    /// Mutual TLS: a PEM file with the client's certificate (and those between it and an authority), and one with its private key. Both
+    /// may be the same file. A server that asks for a certificate after a redirect gets it too.
+    #[must_use]
+    pub fn client_certificate(
+        mut self,
+        certificate: impl Into<PathBuf>,
+        key: impl Into<PathBuf>,
+    ) -> Self {
+        self.identity = Some((certificate.into(), key.into()));
+        self
+    }
+
+    /// An HTTP proxy, `http://host:port` or `https://host:port`, for every request.
+    ///
+    /// Without it, `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` of the environment hold, which may name a user and a password;
+    /// but never for this machine, for which they are not meant.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(Secret::new(url));
+        self
+    }
+
+    /// How long to wait for a connection, and for each piece of an answer: 60 seconds. A whole answer may take ten times that.
     #[must_use]
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { timeout, ..self }
@@ -70,7 +122,7 @@ impl Builder {
         Self { retry, ..self }
     }
 
-    /// The largest answer in bytes: 32 MiB.
+    /// The largest answer in bytes: 32 MiB. It holds while an answer is read, whatever its header says. No compression is asked for.
     #[must_use]
     pub fn largest_answer(self, bytes: usize) -> Self {
         Self {
@@ -88,105 +140,151 @@ impl Builder {
         }
     }
 
-    /// Checks the options and makes the client. No request is sent yet.
-    pub fn build(mut self) -> Result<Client, Error> {
+    /// Checks the options and makes the client. No request is sent yet, but the files that are named are read.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_configuration`]: a URL is none, a file cannot be read or is not what it should be, or credentials would go over plain
+    /// HTTP to another machine.
+    pub fn build(self) -> Result<Client, Error> {
+        let mut secrets = Secrets::default();
+        let proxy = self.proxy_url(&mut secrets)?;
         let mut urls = Vec::with_capacity(self.urls.len());
-        for text in std::mem::take(&mut self.urls) {
-            let (url, auth) = base(&text)?;
-            if auth != Auth::None && self.auth == Auth::None {
-                self.auth = auth;
-            }
-            urls.push(url);
+        for text in &self.urls {
+            let (url, found) = address::parse(text.reveal(), "the registry's URL")?;
+            urls.push((address::base(url, self.context.as_deref())?, found));
         }
         if urls.is_empty() {
             return Err(Error::configuration("no URL of a registry is given"));
         }
-        if let Some(url) = urls
+        let token_url = match &self.auth {
+            Auth::OAuth(credentials) => {
+                let text = credentials.token_url.reveal();
+                let (url, found) = address::parse(text, "the URL of the token endpoint")?;
+                if found != Auth::None {
+                    return Err(Error::configuration(
+                        "the URL of the token endpoint holds a user or a password: the client has an id and a secret instead",
+                    ));
+                }
+                Some(url)
+            }
+            _ => None,
+        };
+        let netrc = match &self.auth {
+            Auth::Netrc { file } => Some(Netrc::read(file.as_deref())?),
+            _ => None,
+        };
+        let through = proxy.as_ref().map(|(url, _)| url);
+        let mut places = Vec::with_capacity(urls.len());
+        for (url, found) in urls {
+            let auth = match (&self.auth, &netrc) {
+                (Auth::None, _) => found,
+                (_, Some(netrc)) => netrc.of(url.host_str().unwrap_or_default())?,
+                (auth, None) => auth.clone(),
+            };
+            if auth != Auth::None {
+                self.may_send(&url, through)?;
+            }
+            places.push(Place {
+                headers: headers(&auth, &mut secrets)?,
+                shown: url.to_string(),
+                url,
+            });
+        }
+        if let Some(url) = &token_url {
+            self.may_send(url, through)?;
+        }
+        let all: Vec<&Url> = places
             .iter()
-            .find(|url| self.auth != Auth::None && !self.plain_credentials && !is_private(url))
-        {
-            return Err(Error::configuration(format!(
-                "credentials for {url} would be sent unencrypted: use https"
-            )));
-        }
-        // One provider for a process: ring, unless the program has chosen another one already.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let mut http = reqwest::Client::builder()
-            .user_agent(concat!("avrogen/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(self.timeout)
-            .read_timeout(self.timeout);
-        if let Some(file) = &self.ca {
-            let unreadable =
-                |why: String| Error::configuration(format!("{}: {why}", file.display()));
-            let pem = std::fs::read(file).map_err(|error| unreadable(error.to_string()))?;
-            let certificates = reqwest::Certificate::from_pem_bundle(&pem)
-                .map_err(|error| unreadable(error.to_string()))?;
-            http = http.tls_certs_merge(certificates);
-        }
-        let http = http
-            .build()
-            .map_err(|error| Error::configuration(error.to_string()))?;
-        Ok(Client::new(Transport::new(Settings {
-            http,
-            urls,
-            auth: self.auth,
-            retry: self.retry,
+            .map(|place| &place.url)
+            .chain(&token_url)
+            .collect();
+        let options = http::Options {
+            authorities: self.authorities,
+            identity: self.identity,
+            proxy,
+            timeout: self.timeout,
             largest: self.largest,
-        })))
+        };
+        let http = Http::new(&options, &all)?;
+        let tokens = match (&self.auth, token_url) {
+            (Auth::OAuth(credentials), Some(url)) => {
+                secrets.add(credentials.client_secret.clone());
+                Some(Tokens::new(credentials, url, http.clone(), self.retry)?)
+            }
+            _ => None,
+        };
+        Ok(Client::new(Transport {
+            line: Line::new(http, places),
+            tokens,
+            secrets,
+            retry: self.retry,
+        }))
+    }
+
+    fn proxy_url(&self, secrets: &mut Secrets) -> Result<Option<(Url, Auth)>, Error> {
+        let Some(text) = &self.proxy else {
+            return Ok(None);
+        };
+        let (url, auth) = address::parse(text.reveal(), "the proxy's URL")?;
+        if let Auth::Basic { username, password } = &auth {
+            auth::basic(username, password, secrets)?;
+        }
+        Ok(Some((url, auth)))
+    }
+
+    fn may_send(&self, url: &Url, proxy: Option<&Url>) -> Result<(), Error> {
+        if self.plain_credentials || address::is_private(url, proxy) {
+            return Ok(());
+        }
+        let to = address::bare(url);
+        Err(Error::configuration(format!(
+            "credentials for {to} would be sent unencrypted: use https"
+        )))
     }
 }
 
-/// A base URL that ends in `/`, and the credentials that stood in it.
-fn base(text: &str) -> Result<(Url, Auth), Error> {
-    let mut url = Url::parse(text).map_err(|error| {
-        // The text is not repeated: it may hold a password.
-        Error::configuration(format!(
-            "the registry's URL is none: {error}; it looks like https://registry.example"
-        ))
-    })?;
-    if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
-        return Err(Error::configuration(
-            "the registry's URL begins with http:// or https:// and names a host",
-        ));
+/// What a place is told with each request, beside a token that comes later.
+fn headers(auth: &Auth, secrets: &mut Secrets) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::new();
+    match auth {
+        Auth::None | Auth::Netrc { .. } => {}
+        Auth::Basic { username, password } => {
+            headers.insert(AUTHORIZATION, auth::basic(username, password, secrets)?);
+        }
+        Auth::Bearer(token) => {
+            headers.insert(AUTHORIZATION, auth::bearer(token, secrets)?);
+        }
+        Auth::OAuth(ClientCredentials {
+            logical_cluster,
+            identity_pool,
+            ..
+        }) => {
+            let confluent = [
+                ("target-sr-cluster", logical_cluster),
+                ("confluent-identity-pool-id", identity_pool),
+            ];
+            for (name, value) in confluent {
+                if let Some(value) = value {
+                    let value = HeaderValue::from_str(value).map_err(|_| {
+                        let why = format!("`{name}` holds a character that no HTTP header can");
+                        Error::configuration(why)
+                    })?;
+                    headers.insert(HeaderName::from_static(name), value);
+                }
+            }
+        }
     }
-    let decode = |text: &str| {
-        percent_encoding::percent_decode_str(text)
-            .decode_utf8_lossy()
-            .into_owned()
-    };
-    let auth = match (url.username(), url.password()) {
-        ("", _) => Auth::None,
-        (user, password) => Auth::Basic {
-            username: decode(user),
-            password: Secret::new(decode(password.unwrap_or_default())),
-        },
-    };
-    // Cannot fail: the URL has a host.
-    let _ = url.set_username("").and_then(|()| url.set_password(None));
-    url.set_query(None);
-    url.set_fragment(None);
-    if !url.path().ends_with('/') {
-        let path = format!("{}/", url.path());
-        url.set_path(&path);
-    }
-    Ok((url, auth))
-}
-
-/// Nobody reads along: encrypted, or on this machine.
-fn is_private(url: &Url) -> bool {
-    let loopback = match url.host_str().unwrap_or_default() {
-        "localhost" => true,
-        host => host
-            .trim_matches(['[', ']'])
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|address| address.is_loopback()),
-    };
-    url.scheme() == "https" || loopback
+    Ok(headers)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn builder(url: &str) -> Builder {
+        Client::builder([url])
+    }
 
     #[test]
     fn credentials_go_over_tls_or_stay_on_this_machine() {
@@ -196,17 +294,25 @@ mod tests {
             ("http://user:pw@127.0.0.1:8081", true),
             ("http://user:pw@[::1]:8081", true),
             ("http://user:pw@registry.example", false),
+            ("http://:pw@registry.example", false),
             ("http://registry.example", true),
         ] {
-            let built = Builder::new(vec![url.to_owned()]).build();
+            let built = builder(url).build();
             assert_eq!(built.is_ok(), allowed, "{url}");
             if let Err(error) = built {
                 assert!(
                     error.is_configuration() && !error.to_string().contains("pw"),
                     "{error}"
                 );
+                assert!(builder(url).credentials_over_plain_http().build().is_ok());
             }
         }
+        // Neither to a token endpoint, nor through a proxy that reads along.
+        let credentials = ClientCredentials::new("http://login.example", "a", Secret::new("pw"));
+        let registry = builder("https://registry.example").auth(Auth::OAuth(credentials));
+        assert!(registry.build().is_err());
+        let proxy = builder("http://user:pw@127.0.0.1").proxy("http://proxy.example:3128");
+        assert!(proxy.build().is_err());
     }
 
     #[test]
@@ -217,25 +323,28 @@ mod tests {
             "https://",
             "http://us er:pw@",
         ] {
-            let error = Builder::new(vec![url.to_owned()])
-                .build()
-                .err()
-                .map(|error| error.to_string());
-            assert!(
-                error.as_ref().is_some_and(|error| !error.contains("pw")),
-                "{url}: {error:?}"
-            );
+            for built in [
+                builder(url).build(),
+                builder("https://a.example").proxy(url).build(),
+            ] {
+                let error = built.map(|_| ()).unwrap_err();
+                assert!(error.is_configuration(), "{url}: {error}");
+                assert!(!error.to_string().contains("pw"), "{url}: {error}");
+            }
         }
     }
 
     #[test]
     fn no_secret_is_shown() {
-        let auth = Auth::Basic {
-            username: "ci".to_owned(),
-            password: Secret::new("hunter2"),
-        };
-        let builder = Builder::new(vec!["https://registry.example".to_owned()]).auth(auth);
-        assert!(!format!("{builder:?}").contains("hunter2"));
-        assert!(!format!("{:?}", builder.build().unwrap()).contains("hunter2"));
+        let builder = builder("https://user:canary@registry.example")
+            .proxy("http://user:canary@proxy.example")
+            .auth(Auth::OAuth(ClientCredentials::new(
+                "https://login.example?key=canary",
+                "ci",
+                Secret::new("canary"),
+            )));
+        assert!(!format!("{builder:?}").contains("canary"));
+        let client = builder.build().unwrap();
+        assert!(!format!("{client:?} {}", client.origin()).contains("canary"));
     }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use reqwest::Method;
-use tokio::sync::OnceCell;
 
 use crate::endpoint;
 use crate::error::Error;
+use crate::flight::Flight;
 use crate::model::{Answered, Compatibility, NewSchema, Registered, SchemaById, Version};
 use crate::transport::Transport;
 
@@ -18,9 +18,11 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     transport: Transport,
-    /// Schemas by id never change. A cell each, so that an id is asked for once however many want it; failures are not kept.
-    schemas: Mutex<HashMap<u32, Arc<OnceCell<Arc<SchemaById>>>>>,
+    /// Schemas by id never change: an id is asked for once, however many want it.
+    schemas: Mutex<HashMap<u32, Wanted>>,
 }
+
+type Wanted = Arc<Flight<Arc<SchemaById>>>;
 
 impl Client {
     pub(crate) fn new(transport: Transport) -> Self {
@@ -54,18 +56,31 @@ impl Client {
         self.get(&endpoint::version(subject, version)).await
     }
 
-    /// The schema of an id (`GET /schemas/ids/I`); asked for once and kept.
+    /// The schema of an id (`GET /schemas/ids/I`); asked for once, by one for all who want it at the same time, and kept. A failure is
+    /// not.
     pub async fn schema(&self, id: u32) -> Result<Arc<SchemaById>, Error> {
-        let cell = {
-            let mut schemas = self
-                .0
-                .schemas
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(schemas.entry(id).or_default())
-        };
-        let fetch = || async { self.get(&endpoint::id(id)).await.map(Arc::new) };
-        cell.get_or_try_init(fetch).await.cloned()
+        let wanted = Arc::clone(self.schemas().entry(id).or_default());
+        let (found, seen) = wanted.look();
+        if let Some(schema) = found {
+            return Ok(schema);
+        }
+        let path = endpoint::id(id);
+        let fetched = wanted
+            .join(seen, async { self.get(&path).await.map(Arc::new) })
+            .await;
+        if fetched.is_err() {
+            let mut schemas = self.schemas();
+            // The map's own and this one: nobody else waits. Ids come from data, of which much may be nonsense.
+            if Arc::strong_count(&wanted) <= 2 && wanted.look().0.is_none() {
+                schemas.remove(&id);
+            }
+        }
+        fetched
+    }
+
+    fn schemas(&self) -> MutexGuard<'_, HashMap<u32, Wanted>> {
+        let schemas = self.0.schemas.lock();
+        schemas.unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The ids of the schemas that refer to a version (`GET /subjects/S/versions/V/referencedby`).
@@ -73,7 +88,8 @@ impl Client {
         self.get(&endpoint::referenced_by(subject, version)).await
     }
 
-    /// Registers a schema (`POST /subjects/S/versions`). One that is there already keeps its version.
+    /// Registers a schema (`POST /subjects/S/versions`). One that is there already keeps its version and its id, so that it does no harm
+    /// to send it again when the answer was lost.
     pub async fn register(
         &self,
         subject: &str,

@@ -12,7 +12,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-fn segment(text: &str) -> impl std::fmt::Display {
+/// Fit for a path, a query or a form.
+pub(crate) fn segment(text: &str) -> impl std::fmt::Display {
     utf8_percent_encode(text, SEGMENT)
 }
 
@@ -20,6 +21,11 @@ fn segment(text: &str) -> impl std::fmt::Display {
 pub(crate) fn at(base: &Url, path: &str) -> Option<Url> {
     let url = base.join(path).ok()?;
     (url.as_str() == format!("{base}{path}")).then_some(url)
+}
+
+/// The base of a context's requests.
+pub(crate) fn context(context: &str) -> String {
+    format!("contexts/{}/", segment(context))
 }
 
 pub(crate) fn subjects(deleted: bool) -> String {

@@ -13,6 +13,20 @@ enum Kind {
         url: String,
         why: String,
     },
+    Tls {
+        url: String,
+        why: String,
+    },
+    Redirected {
+        url: String,
+        status: u16,
+        why: String,
+    },
+    NoToken {
+        url: String,
+        status: u16,
+        why: String,
+    },
     Garbage {
         url: String,
         status: u16,
@@ -34,6 +48,29 @@ impl Error {
     pub(crate) fn unreachable(url: impl Into<String>, why: impl Into<String>) -> Self {
         Self(Box::new(Kind::Unreachable {
             url: url.into(),
+            why: why.into(),
+        }))
+    }
+
+    pub(crate) fn tls(url: impl Into<String>, why: impl Into<String>) -> Self {
+        Self(Box::new(Kind::Tls {
+            url: url.into(),
+            why: why.into(),
+        }))
+    }
+
+    pub(crate) fn redirected(url: impl Into<String>, status: u16, why: impl Into<String>) -> Self {
+        Self(Box::new(Kind::Redirected {
+            url: url.into(),
+            status,
+            why: why.into(),
+        }))
+    }
+
+    pub(crate) fn no_token(url: impl Into<String>, status: u16, why: impl Into<String>) -> Self {
+        Self(Box::new(Kind::NoToken {
+            url: url.into(),
+            status,
             why: why.into(),
         }))
     }
@@ -67,7 +104,22 @@ impl Error {
 
     /// No registry answered: no connection, no TLS, no time, or a server's error that stayed after all retries.
     pub fn is_unreachable(&self) -> bool {
-        matches!(*self.0, Kind::Unreachable { .. })
+        matches!(*self.0, Kind::Unreachable { .. } | Kind::Tls { .. })
+    }
+
+    /// There is a server, and no TLS with it: one of both does not trust the other's certificate, or it speaks something else.
+    pub fn is_tls(&self) -> bool {
+        matches!(*self.0, Kind::Tls { .. })
+    }
+
+    /// The answer is a redirect that is not followed: a write that would become a `GET`, from https to http, or too many of them.
+    pub fn is_redirected(&self) -> bool {
+        matches!(*self.0, Kind::Redirected { .. })
+    }
+
+    /// The OAuth token endpoint gives no token: it refuses the client, or its answer is none.
+    pub fn is_no_token(&self) -> bool {
+        matches!(*self.0, Kind::NoToken { .. })
     }
 
     /// Something answered that is no registry.
@@ -77,12 +129,12 @@ impl Error {
 
     /// The subject, version or schema does not exist (404).
     pub fn is_not_found(&self) -> bool {
-        self.status() == Some(404) && !self.is_garbage()
+        self.refused_with(404)
     }
 
     /// The schema is incompatible with an earlier one (409).
     pub fn is_incompatible(&self) -> bool {
-        self.status() == Some(409)
+        self.refused_with(409)
     }
 
     /// The registry does not take the text for a schema (error code 42201).
@@ -92,14 +144,21 @@ impl Error {
 
     /// The registry wants to know who asks (401), or knows and does not allow it (403).
     pub fn is_unauthorized(&self) -> bool {
-        matches!(self.status(), Some(401 | 403))
+        self.refused_with(401) || self.refused_with(403)
+    }
+
+    fn refused_with(&self, expected: u16) -> bool {
+        matches!(*self.0, Kind::Refused { status, .. } if status == expected)
     }
 
     /// The HTTP status, if there was an answer.
     pub fn status(&self) -> Option<u16> {
         match *self.0 {
-            Kind::Garbage { status, .. } | Kind::Refused { status, .. } => Some(status),
-            _ => None,
+            Kind::Redirected { status, .. }
+            | Kind::NoToken { status, .. }
+            | Kind::Garbage { status, .. }
+            | Kind::Refused { status, .. } => Some(status),
+            Kind::Configuration(_) | Kind::Unreachable { .. } | Kind::Tls { .. } => None,
         }
     }
 
@@ -150,6 +209,16 @@ impl fmt::Display for Error {
             Kind::Configuration(why) => f.write_str(why),
             Kind::Unreachable { url, why } => {
                 write!(f, "the registry at {url} cannot be reached: {why}")
+            }
+            Kind::Tls { url, why } => write!(f, "there is no TLS connection to {url}: {why}"),
+            Kind::Redirected { url, status, why } => {
+                write!(f, "{url} redirects (status {status}) {why}")
+            }
+            Kind::NoToken { url, status, why } => {
+                write!(
+                    f,
+                    "the token endpoint {url} gives no token (status {status}): {why}"
+                )
             }
             Kind::Garbage { url, status, why } => {
                 write!(

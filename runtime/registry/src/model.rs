@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 /// The language of a schema.
@@ -99,7 +100,7 @@ pub struct Registered {
     /// The text.
     pub schema: String,
     /// What it refers to.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "references")]
     pub references: Vec<Reference>,
     /// What the registry keeps with it.
     pub metadata: Option<Value>,
@@ -117,7 +118,7 @@ pub struct SchemaById {
     /// The text.
     pub schema: String,
     /// What it refers to.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "references")]
     pub references: Vec<Reference>,
 }
 
@@ -159,6 +160,7 @@ pub(crate) struct Answered {
     pub(crate) version: Option<u32>,
     pub(crate) guid: Option<String>,
     pub(crate) schema: Option<String>,
+    #[serde(default, deserialize_with = "some_references")]
     pub(crate) references: Option<Vec<Reference>>,
     pub(crate) metadata: Option<Value>,
     pub(crate) rule_set: Option<Value>,
@@ -169,4 +171,64 @@ pub(crate) struct Answered {
 pub(crate) struct Refusal {
     pub(crate) error_code: u32,
     pub(crate) message: String,
+}
+
+/// References that one answer may name: more than anybody follows, and less than would fill the memory.
+const REFERENCES: usize = 100_000;
+
+fn some_references<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<Reference>>, D::Error> {
+    references(from).map(Some)
+}
+
+fn references<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Reference>, D::Error> {
+    struct Bounded;
+
+    impl<'de> Visitor<'de> for Bounded {
+        type Value = Vec<Reference>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a list of at most {REFERENCES} references")
+        }
+
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(Vec::new())
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+            let mut references = Vec::new();
+            while let Some(reference) = list.next_element()? {
+                if references.len() == REFERENCES {
+                    return Err(A::Error::invalid_length(REFERENCES + 1, &self));
+                }
+                references.push(reference);
+            }
+            Ok(references)
+        }
+    }
+
+    from.deserialize_any(Bounded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_answer_names_so_many_references() {
+        let one = r#"{"name": "a", "subject": "b", "version": 1}"#;
+        let answer = |count: usize| {
+            let list = vec![one; count].join(",");
+            let text = format!(r#"{{"schema": "\"int\"", "references": [{list}]}}"#);
+            serde_json::from_str::<SchemaById>(&text)
+        };
+        assert_eq!(answer(REFERENCES).unwrap().references.len(), REFERENCES);
+        let error = answer(REFERENCES + 1).unwrap_err().to_string();
+        assert!(error.contains("at most 100000 references"), "{error}");
+        for text in [r#"{"schema": ""}"#, r#"{"schema": "", "references": null}"#] {
+            let schema: SchemaById = serde_json::from_str(text).unwrap();
+            assert!(schema.references.is_empty());
+        }
+        let answered: Answered = serde_json::from_str(r#"{"id": 1}"#).unwrap();
+        assert_eq!(answered.references, None);
+    }
 }

@@ -1,9 +1,8 @@
 //! The requests about compatibility levels, modes and deletion.
 
 use reqwest::Method;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::client::Client;
 use crate::endpoint;
@@ -99,21 +98,29 @@ impl Client {
     }
 
     /// Deletes all versions of a subject (`DELETE /subjects/S`): softly, so that their ids still resolve, or, those that were deleted
-    /// softly before, for good. The versions that were.
+    /// softly before, for good. The versions that were; none of them is named where the answer got lost and a second try found it done.
     pub async fn delete_subject(&self, subject: &str, permanent: bool) -> Result<Vec<u32>, Error> {
-        self.delete(&endpoint::deleted_subject(subject, permanent))
-            .await
+        let path = endpoint::deleted_subject(subject, permanent);
+        let deleted = self.transport().delete(&path).await?;
+        Ok(deleted.unwrap_or_default())
     }
 
     /// Deletes a version of a subject (`DELETE /subjects/S/versions/V`): softly, or for good. Its number.
+    ///
+    /// The latest version is asked for its number first: a deletion of "the latest" that is sent twice would delete two.
     pub async fn delete_version(
         &self,
         subject: &str,
         version: Version,
         permanent: bool,
     ) -> Result<u32, Error> {
-        self.delete(&endpoint::deleted_version(subject, version, permanent))
-            .await
+        let number = match version {
+            Version::Number(number) => number,
+            Version::Latest => self.version(subject, version).await?.version,
+        };
+        let path = endpoint::deleted_version(subject, Version::Number(number), permanent);
+        let deleted = self.transport().delete(&path).await?;
+        Ok(deleted.unwrap_or(number))
     }
 
     async fn setting<T: DeserializeOwned>(
@@ -131,10 +138,8 @@ impl Client {
     }
 
     async fn unset(&self, kind: &str, subject: Option<&str>) -> Result<bool, Error> {
-        match self
-            .delete::<Value>(&endpoint::setting(kind, subject))
-            .await
-        {
+        let path = endpoint::setting(kind, subject);
+        match self.transport().delete::<IgnoredAny>(&path).await {
             Ok(_) => Ok(true),
             Err(error) if UNSET.contains(&error.code()) => Ok(false),
             Err(error) => Err(error),
@@ -142,13 +147,8 @@ impl Client {
     }
 
     async fn put(&self, path: &str, body: &impl Serialize) -> Result<(), Error> {
-        let _: Value = self.transport().send(Method::PUT, path, Some(body)).await?;
+        let answer = self.transport().send(Method::PUT, path, Some(body));
+        let IgnoredAny = answer.await?;
         Ok(())
-    }
-
-    async fn delete<T: DeserializeOwned>(&self, path: &str) -> Result<T, Error> {
-        self.transport()
-            .send(Method::DELETE, path, None::<&()>)
-            .await
     }
 }
