@@ -58,11 +58,15 @@ pub(crate) fn plain(file: &Path, text: &str) -> Result<Tables, Error> {
 
 /// Paths are taken from the file's folder, and no secret stands in the file.
 fn checked(file: &Path, mut tables: Tables) -> Result<Tables, Error> {
-    if tables.has_secret() {
-        let message = "the `url` of the registry holds a password";
+    if let Some(key) = tables.secret() {
+        let message = format!("the `{key}` of the registry holds a password");
         let finding = Finding::error("AVG0517", message).of(&shown(file));
-        let help = "change that password, for this file is shared, and write \
-                    `auth = { basic = { username = \"…\", password-env = \"…\" } }`";
+        let instead = match key {
+            "proxy" => "leave `proxy` out and set HTTPS_PROXY to that URL in the environment",
+            "token-url" => "write `client-id`, and `client-secret-env` or `client-secret-file`",
+            _ => "write `auth = { basic = { username = \"…\", password-env = \"…\" } }`",
+        };
+        let help = format!("change that password, for this file is shared, and {instead}");
         return Err(Error::configuration(vec![finding.help(help)]));
     }
     tables.rebase(file.parent().unwrap_or(Path::new("")));

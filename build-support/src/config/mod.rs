@@ -29,9 +29,9 @@ use crate::generate::Generate;
 use crate::output::Job;
 use crate::path_text::shown;
 
-#[cfg(feature = "registry")]
-pub(crate) use registry::Auth;
 pub(crate) use registry::Registry;
+#[cfg(feature = "registry")]
+pub(crate) use registry::{Auth, Basic, Oauth, Tls};
 pub(crate) use tables::Tables;
 #[cfg(feature = "registry")]
 pub(crate) use transfer::{

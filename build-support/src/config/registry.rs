@@ -132,16 +132,20 @@ impl Registry {
         tls.chain(auth.flatten()).flatten()
     }
 
-    /// Whether a URL holds a user or a password.
-    pub(crate) fn has_secret(&self) -> bool {
+    /// The key of a URL that holds a user or a password.
+    pub(crate) fn secret(&self) -> Option<&'static str> {
         let urls = self.url.iter().flat_map(Urls::iter);
+        let proxy = self.proxy.as_deref();
         let token = self.auth.iter().filter_map(|auth| auth.oauth.as_ref());
         let token = token.map(|oauth| oauth.token_url.as_str());
-        urls.chain(self.proxy.as_deref()).chain(token).any(|url| {
-            let (_, rest) = url.split_once("://").unwrap_or(("", url));
-            rest.split(['/', '?', '#'])
-                .next()
-                .is_some_and(|authority| authority.contains('@'))
-        })
+        urls.map(|url| ("url", url))
+            .chain(proxy.map(|url| ("proxy", url)))
+            .chain(token.map(|url| ("token-url", url)))
+            .find(|(_, url)| {
+                let (_, rest) = url.split_once("://").unwrap_or(("", url));
+                let authority = rest.split(['/', '?', '#']).next();
+                authority.is_some_and(|authority| authority.contains('@'))
+            })
+            .map(|(key, _)| key)
     }
 }

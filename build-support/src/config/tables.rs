@@ -78,13 +78,13 @@ impl Tables {
         registries.flat_map(Registry::paths).for_each(at);
     }
 
-    /// Whether a URL holds a user or a password.
-    pub(crate) fn has_secret(&self) -> bool {
+    /// The key of a URL that holds a user or a password.
+    pub(crate) fn secret(&self) -> Option<&'static str> {
         let others = self.env.values().map(|env| &env.registry);
         std::iter::once(&self.registry)
             .chain(others)
             .flatten()
-            .any(Registry::has_secret)
+            .find_map(Registry::secret)
     }
 
     /// The workspace's tables where this package has none of its own.

@@ -121,9 +121,12 @@ impl Tokens {
             times: 0,
             ..self.retry
         };
-        Ok(self.fetched(at_once).await.unwrap_or_else(|_| Token {
-            renew: Instant::now() + AGAIN,
-            ..token.clone()
+        Ok(self.fetched(at_once).await.unwrap_or_else(|_| {
+            let again = Instant::now() + AGAIN;
+            Token {
+                renew: token.expires.map_or(again, |expires| again.min(expires)),
+                ..token.clone()
+            }
         }))
     }
 

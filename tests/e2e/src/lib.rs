@@ -8,7 +8,7 @@ mod relay;
 mod run;
 
 pub use cargo::{patches, workspace};
-pub use fault::Fault;
+pub use fault::{Fault, Request};
 pub use project::{Hashes, Project};
 pub use relay::Relay;
 pub use run::Run;

@@ -1,34 +1,12 @@
-//! The registry's client against the in-tree registry, and against servers that misbehave.
+//! Every request does what it says.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use avrogen_e2e::Fault;
-use avrogen_registry::blocking::Client;
-use avrogen_registry::{Auth, NewSchema, Reference, Retry, Secret, Version};
+use avrogen_registry::{NewSchema, Reference, Version};
 use avrogen_test_registry::Registry;
 
-fn client(url: &str) -> Client {
-    Client::builder([url]).build().unwrap()
-}
-
-/// Waits are not what is tested here.
-const AT_ONCE: Retry = Retry {
-    times: 2,
-    first: Duration::ZERO,
-    longest: Duration::ZERO,
-};
-
-fn hasty(url: &str) -> Client {
-    Client::builder([url])
-        .with(|builder| builder.retry(AT_ONCE))
-        .build()
-        .unwrap()
-}
-
-fn schema(text: &str) -> NewSchema {
-    NewSchema::avro(text)
-}
+use crate::{client, schema};
 
 const FIXED: &str = r#"{"type": "fixed", "name": "a.F", "size": 2}"#;
 const USER: &str = r#"{"type": "record", "name": "a.R", "fields": [{"name": "f", "type": "a.F"}]}"#;
@@ -202,96 +180,4 @@ fn an_id_is_asked_for_once() {
         assert_eq!(thread.join().unwrap(), "\"int\"");
     }
     assert_eq!(fault.requests(), 1);
-}
-
-#[test]
-fn what_may_pass_is_tried_again() {
-    for (status, times) in [
-        ("503 Service Unavailable", 3),
-        ("500 Internal Server Error", 3),
-        ("429 Too Many Requests", 3),
-        ("404 Not Found", 1),
-        ("401 Unauthorized", 1),
-        ("422 Unprocessable Entity", 1),
-    ] {
-        let fault = Fault::body(status, r#"{"error_code": 50001, "message": "no"}"#);
-        assert!(hasty(fault.url()).subjects(false).is_err());
-        assert_eq!(fault.requests(), times, "{status}");
-    }
-}
-
-#[test]
-fn the_next_url_answers_for_one_that_is_down() {
-    let registry = Registry::start_blocking().unwrap();
-    let down = Registry::start_blocking().unwrap().url().to_owned();
-    let client = Client::builder([down.as_str(), registry.url()])
-        .with(|builder| builder.retry(AT_ONCE))
-        .build()
-        .unwrap();
-    assert!(client.subjects(false).unwrap().is_empty());
-}
-
-/// An answer has a largest size, whatever its header says; and an end.
-#[test]
-fn answers_are_bounded() {
-    let large = Fault::body("200 OK", &format!("[\"{}\"]", "x".repeat(100_000)));
-    let client = Client::builder([large.url()])
-        .with(|builder| builder.largest_answer(10_000).retry(AT_ONCE))
-        .build()
-        .unwrap();
-    let error = client.subjects(false).unwrap_err();
-    assert!(
-        error.is_garbage() && error.to_string().contains("larger than 10000 bytes"),
-        "{error}"
-    );
-
-    let endless = Fault::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffff\r\n[");
-    assert!(hasty(endless.url()).subjects(false).is_err());
-
-    // A server that never answers.
-    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", silent.local_addr().unwrap());
-    let client = Client::builder([url])
-        .with(|builder| builder.timeout(Duration::from_millis(200)).retry(AT_ONCE))
-        .build()
-        .unwrap();
-    let started = Instant::now();
-    assert!(client.subjects(false).unwrap_err().is_unreachable());
-    assert!(started.elapsed() < Duration::from_secs(10));
-}
-
-#[test]
-fn secrets_stay_secret() {
-    let fault = Fault::body(
-        "401 Unauthorized",
-        r#"{"error_code": 401, "message": "Unauthorized"}"#,
-    );
-    let auth = Auth::Basic {
-        username: "ci".to_owned(),
-        password: Secret::new("hunter2"),
-    };
-    let client = Client::builder([fault.url()])
-        .with(|builder| builder.auth(auth.clone()))
-        .build()
-        .unwrap();
-    let error = client.subjects(false).unwrap_err();
-    assert!(error.is_unauthorized());
-    for text in [
-        error.to_string(),
-        format!("{error:?}"),
-        format!("{client:?}"),
-        format!("{auth:?}"),
-    ] {
-        assert!(!text.contains("hunter2"), "{text}");
-    }
-    let url = fault.url().replace("http://", "http://ci:hunter2@");
-    let client = Client::builder([url]).build().unwrap();
-    assert!(!client.origin().contains("hunter2"));
-    assert!(
-        !client
-            .subjects(false)
-            .unwrap_err()
-            .to_string()
-            .contains("hunter2")
-    );
 }
