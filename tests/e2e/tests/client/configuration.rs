@@ -241,6 +241,19 @@ fn tables_that_are_wrong() {
     insta::assert_snapshot!("plain_http", told);
 }
 
+/// Nothing is asked: what would be written is not even looked for.
+#[test]
+fn a_registry_that_is_only_read() {
+    let fault = Fault::body("200 OK", NONE);
+    let tables = "read-only = true\n[[register]]\nfile = \"a.avsc\"\nsubject = \"a\"";
+    let project = project(fault.url(), tables);
+    project.write("a.avsc", "\"int\"");
+    let run = project.run(&["register"]).expect(2);
+    insta::assert_snapshot!("read_only", run.told(&[]));
+    assert_eq!(fault.requests(), 0);
+    assert!(list(&project, &[]).status.success());
+}
+
 #[test]
 fn registries_that_cannot_be_used() {
     let authority = Authority::new();

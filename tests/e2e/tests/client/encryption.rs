@@ -147,8 +147,8 @@ fn files_that_are_no_certificates() {
         (&cut, "is damaged"),
     ] {
         let options = Client::builder(["https://registry.example"]);
-        let built = options.with(|builder| builder.certificate_authorities(ca));
-        let error = built.build().map(drop).unwrap_err();
+        let options = options.with(|builder| builder.certificate_authorities(ca));
+        let error = options.build().map(drop).unwrap_err();
         assert!(error.to_string().contains(why), "{error}");
     }
 }

@@ -55,7 +55,7 @@ fn what_may_pass_is_tried_again() {
 
 #[test]
 fn a_server_is_given_the_time_that_it_asks_for() {
-    let later = || httpdate(Duration::from_secs(3));
+    let later = || httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(3));
     let seconds = |text: &str| text.to_owned();
     for (header, longest, least, most) in [
         (later(), 20_000, 1000, 4000),
@@ -80,53 +80,6 @@ fn a_server_is_given_the_time_that_it_asks_for() {
         let waited = started.elapsed().as_millis();
         assert!((least..most).contains(&waited), "{header}: {waited} ms");
     }
-}
-
-/// A date so far from now, as HTTP writes it.
-fn httpdate(from_now: Duration) -> String {
-    let seconds = SystemTime::now() + from_now;
-    let seconds = seconds
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap()
-        .as_secs();
-    // The days since 1970-01-01, a Thursday, as a civil date.
-    let (days, rest) = (seconds / 86_400, seconds % 86_400);
-    let weekday =
-        ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][usize::try_from(days % 7).unwrap()];
-    let (mut year, mut day) = (1970, days);
-    let leap = |year: u64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    while day >= 365 + u64::from(leap(year)) {
-        day -= 365 + u64::from(leap(year));
-        year += 1;
-    }
-    let months = [
-        31,
-        28 + u64::from(leap(year)),
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    ];
-    let names = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let mut month = 0;
-    while day >= months[month] {
-        day -= months[month];
-        month += 1;
-    }
-    let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
-    format!(
-        "{weekday}, {:02} {} {year} {hour:02}:{minute:02}:{second:02} GMT",
-        day + 1,
-        names[month]
-    )
 }
 
 /// The registry keeps the version and the id of a schema that it has: a registration whose answer got lost is sent again.
