@@ -76,12 +76,16 @@ pub(crate) fn bare(url: &Url) -> String {
     url.to_string()
 }
 
+/// The host, an address of IPv6 without its brackets.
+pub(crate) fn host(url: &Url) -> &str {
+    url.host_str().unwrap_or_default().trim_matches(['[', ']'])
+}
+
 /// This machine, by its name or its number.
 pub(crate) fn is_loopback(url: &Url) -> bool {
-    match url.host_str().unwrap_or_default() {
+    match host(url) {
         "localhost" => true,
         host => host
-            .trim_matches(['[', ']'])
             .parse::<std::net::IpAddr>()
             .is_ok_and(|address| address.is_loopback()),
     }

@@ -157,19 +157,7 @@ impl Builder {
         if urls.is_empty() {
             return Err(Error::configuration("no URL of a registry is given"));
         }
-        let token_url = match &self.auth {
-            Auth::OAuth(credentials) => {
-                let text = credentials.token_url.reveal();
-                let (url, found) = address::parse(text, "the URL of the token endpoint")?;
-                if found != Auth::None {
-                    return Err(Error::configuration(
-                        "the URL of the token endpoint holds a user or a password: the client has an id and a secret instead",
-                    ));
-                }
-                Some(url)
-            }
-            _ => None,
-        };
+        let token_url = self.token_url()?;
         let netrc = match &self.auth {
             Auth::Netrc { file } => Some(Netrc::read(file.as_deref())?),
             _ => None,
@@ -179,7 +167,7 @@ impl Builder {
         for (url, found) in urls {
             let auth = match (&self.auth, &netrc) {
                 (Auth::None, _) => found,
-                (_, Some(netrc)) => netrc.of(url.host_str().unwrap_or_default())?,
+                (_, Some(netrc)) => netrc.of(address::host(&url))?,
                 (auth, None) => auth.clone(),
             };
             if auth != Auth::None {
@@ -220,6 +208,20 @@ impl Builder {
             secrets,
             retry: self.retry,
         }))
+    }
+
+    fn token_url(&self) -> Result<Option<Url>, Error> {
+        let Auth::OAuth(credentials) = &self.auth else {
+            return Ok(None);
+        };
+        let text = credentials.token_url.reveal();
+        let (url, found) = address::parse(text, "the URL of the token endpoint")?;
+        if found != Auth::None {
+            return Err(Error::configuration(
+                "the URL of the token endpoint holds a user or a password: the client has an id and a secret instead",
+            ));
+        }
+        Ok(Some(url))
     }
 
     fn proxy_url(&self, secrets: &mut Secrets) -> Result<Option<(Url, Auth)>, Error> {
