@@ -7,6 +7,7 @@ mod ask;
 mod check;
 #[cfg(feature = "registry")]
 mod closure;
+#[cfg(feature = "registry")]
 mod compat;
 #[cfg(feature = "registry")]
 mod conflict;
@@ -53,6 +54,7 @@ mod setting;
 mod settings;
 #[cfg(feature = "registry")]
 mod show;
+#[cfg(feature = "registry")]
 mod source;
 #[cfg(feature = "registry")]
 mod target;
@@ -66,6 +68,7 @@ mod whole;
 mod write;
 
 pub use check::{Checked, check};
+#[cfg(feature = "registry")]
 pub use compat::{Compared, Comparison, Compat, Verdict, compat};
 #[cfg(feature = "registry")]
 pub use delete::{Deleted, Deletion, Doomed, deleted, deletion};

@@ -37,7 +37,7 @@ pub(crate) fn download(url: &str, folder: &Path) -> Result<usize, Box<dyn Error>
     let config = Config::new(folder)
         .registry_url(url)
         .subject(SUBJECT, "schemas");
-    let files = workflow::download(&config, &Download::default(), &mut |_| {})?;
+    let files = workflow::download(&config, &Download::default(), &mut |_| {})?.schemas;
     for file in &files {
         let name = if file.subject == SUBJECT {
             "shipment.avsc"
