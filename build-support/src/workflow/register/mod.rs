@@ -4,6 +4,7 @@ mod conflict;
 mod csv;
 mod orphan;
 mod outcome;
+mod pace;
 mod plan;
 mod question;
 mod refusal;
@@ -14,7 +15,8 @@ use crate::error::Error;
 use crate::workflow::open;
 use crate::workflow::progress::Progress;
 use crate::workflow::publication::{self, Publications};
-pub(super) use plan::{Pace, Plan, Purpose, plan};
+pub(super) use pace::{Pace, Purpose};
+pub(super) use plan::{Plan, plan};
 
 pub use outcome::{Outcome, Planned, PlannedReference, Register, Registration};
 

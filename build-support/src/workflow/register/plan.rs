@@ -11,27 +11,9 @@ use crate::workflow::open::refused;
 use crate::workflow::progress::{Progress, Step};
 use crate::workflow::publication::{Holder, Publication};
 use crate::workflow::register::outcome::{Outcome, Planned, PlannedReference};
+use crate::workflow::register::pace::Pace;
 use crate::workflow::register::question::{Answer, Question, Verdict};
 use crate::workflow::register::refusal;
-
-/// What is planned for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::workflow) enum Purpose {
-    /// The schemas are to be registered.
-    Registration,
-    /// They are compared with earlier versions, and that is all: it does not matter whether the registry may be written to.
-    Comparison,
-}
-
-/// How it is gone about.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::workflow) struct Pace {
-    pub(in crate::workflow) purpose: Purpose,
-    /// Stops at the first failure.
-    pub(in crate::workflow) fail_fast: bool,
-    /// Requests at a time.
-    pub(in crate::workflow) most: usize,
-}
 
 /// A line for each publication, in their order, and what was found on the way.
 pub(in crate::workflow) struct Plan {

@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::workflow::publication::{Publication, is_kept};
 use crate::workflow::register::conflict;
 use crate::workflow::register::outcome::{Outcome, PlannedReference};
-use crate::workflow::register::plan::Purpose;
+use crate::workflow::register::pace::Purpose;
 use crate::workflow::register::refusal;
 
 /// What is asked about a file.

@@ -8,7 +8,8 @@ use crate::workflow::open::refused_after;
 use crate::workflow::progress::{Progress, Step};
 use crate::workflow::publication::{Holder, Publication};
 use crate::workflow::register::outcome::{Outcome, Planned};
-use crate::workflow::register::plan::{self, Pace};
+use crate::workflow::register::pace::Pace;
+use crate::workflow::register::plan;
 use crate::workflow::register::refusal;
 
 /// Why a schema of the plan is not registered.
