@@ -6,6 +6,8 @@ use avrogen_test_registry::Registry;
 
 const TOOL: &str = env!("CARGO_BIN_EXE_avrogen-e2e");
 const README: &str = include_str!("../../../README.md");
+/// The one of the command.
+const COMMANDS: &str = include_str!("../../../cargo-avrogen/README.md");
 
 /// A fenced block of the README.
 struct Block<'r> {
@@ -18,10 +20,14 @@ struct Block<'r> {
 }
 
 fn blocks() -> Vec<Block<'static>> {
+    blocks_of(README)
+}
+
+fn blocks_of(readme: &'static str) -> Vec<Block<'static>> {
     let mut blocks = Vec::new();
     let mut section = "";
     let mut open: Option<Block<'static>> = None;
-    for line in README.lines() {
+    for line in readme.lines() {
         match (&mut open, line.strip_prefix("```")) {
             (None, Some(info)) => {
                 let (language, title) = match info.split_once(" title=") {
@@ -157,11 +163,11 @@ fn files_from_the_command_line() {
     );
 }
 
-/// Every file of a configuration in the README is one.
+/// Every file of a configuration in the READMEs is one.
 #[test]
 fn configurations_are_read() {
     let mut read = 0;
-    for block in blocks() {
+    for block in blocks().into_iter().chain(blocks_of(COMMANDS)) {
         if block.language != "toml" {
             continue;
         }
@@ -174,7 +180,7 @@ fn configurations_are_read() {
         }
         read += 1;
     }
-    assert_eq!(read, 4);
+    assert_eq!(read, 7);
 }
 
 /// What has no file of its own compiles and runs by itself.
@@ -210,4 +216,22 @@ fn no_block_is_left_out() {
                 || block.text.lines().all(|line| line.starts_with("$ cargo "))
         );
     }
+}
+
+/// Every command that the READMEs name is there, with the options that they give it.
+#[test]
+fn commands_are_known() {
+    let project = Project::new(TOOL);
+    let mut known = 0;
+    for block in blocks().into_iter().chain(blocks_of(COMMANDS)) {
+        let commands = block.text.lines();
+        let commands = commands.filter_map(|line| line.strip_prefix("$ cargo avrogen "));
+        for command in commands.filter(|_| block.language == "console") {
+            let mut arguments: Vec<&str> = command.split_whitespace().collect();
+            arguments.push("--help");
+            project.run(&arguments).expect(0);
+            known += 1;
+        }
+    }
+    assert!(known > 30, "{known}");
 }
