@@ -149,6 +149,7 @@ impl Client {
         let anything = Compatibility {
             compatible: true,
             messages: Vec::new(),
+            latest_alone: false,
         };
         let asked = self
             .post(&endpoint::compatibility(subject, normalize), schema)
@@ -158,11 +159,13 @@ impl Client {
             Err(error)
                 if matches!(error.status(), Some(404 | 405)) && error.code() != Some(40401) =>
             {
-                self.post(
-                    &endpoint::compatibility_with_latest(subject, normalize),
-                    schema,
-                )
-                .await
+                let path = endpoint::compatibility_with_latest(subject, normalize);
+                self.post(&path, schema)
+                    .await
+                    .map(|compatibility| Compatibility {
+                        latest_alone: true,
+                        ..compatibility
+                    })
             }
             asked => asked,
         };

@@ -150,6 +150,9 @@ pub struct Compatibility {
     /// Why it is not.
     #[serde(default)]
     pub messages: Vec<String>,
+    /// The registry is an old one, which compared with the latest version alone, whatever the level.
+    #[serde(skip)]
+    pub latest_alone: bool,
 }
 
 /// What the registry answers to a registration: old ones tell the id alone.

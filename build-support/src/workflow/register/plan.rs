@@ -91,7 +91,12 @@ pub(in crate::workflow) fn plan(
 impl Plan {
     fn take(&mut self, question: Question<'_>, answer: Answer) {
         self.findings.extend(answer.findings);
-        self.warnings.extend(answer.warnings);
+        for warning in answer.warnings {
+            // What is about the registry itself is told once.
+            if !self.warnings.contains(&warning) {
+                self.warnings.push(warning);
+            }
+        }
         let line = &mut self.lines[question.index];
         line.references = question.references;
         match answer.verdict {

@@ -106,6 +106,9 @@ impl Question<'_> {
         if let Some(schema) = &schema {
             // The check that the registration makes: against all versions that the level asks for, and normalised likewise.
             let compatibility = client.compatibility(subject, schema, *normalize).await?;
+            if compatibility.latest_alone {
+                answer.warnings.push(refusal::latest_alone());
+            }
             if !compatibility.compatible {
                 let placed = conflict::placed(client, self.publication, &compatibility).await?;
                 if placed.is_empty() {

@@ -106,6 +106,13 @@ pub(super) fn unchecked(publication: &Publication, pending: &str) -> Finding {
         .help(help)
 }
 
+/// An old registry compares with one version at a time.
+pub(super) fn latest_alone() -> Finding {
+    let message = "the registry is an old one: it compared with the latest versions alone, and may compare with all of them when it registers";
+    let help = "compare offline with all that the lock holds: `cargo avrogen compat --local`";
+    Finding::warning("AVG0715", message).help(help)
+}
+
 /// The subject's level is not the configured one.
 pub(super) fn other_level(publication: &Publication, wanted: &str, level: &str) -> Finding {
     let subject = publication.subject.escape_debug();

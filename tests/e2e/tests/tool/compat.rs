@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use avrogen_e2e::{Project, Run};
+use avrogen_e2e::{Fault, Project, Run};
 use avrogen_registry::blocking::Client;
 use avrogen_test_registry::Registry;
 
@@ -139,6 +139,32 @@ fn a_transitive_level_finds_an_older_version() {
     let found = project.run(&["compat"]).expect(1);
     insta::assert_snapshot!("compat_transitive", found.told(&[]));
     project.run(&["register"]).expect(1);
+}
+
+/// It answers 404 to the check of all versions, as an unknown path.
+#[test]
+fn an_old_registry_is_asked_about_the_latest_version_and_that_is_told() {
+    let old = Fault::by_request(|line| {
+        let (status, body) = if line.contains("/versions/latest") {
+            ("200 OK", r#"{"is_compatible": true}"#)
+        } else if line.starts_with("POST /compatibility") {
+            (
+                "404 Not Found",
+                r#"{"error_code": 404, "message": "HTTP 404 Not Found"}"#,
+            )
+        } else if line.starts_with("POST") {
+            (
+                "404 Not Found",
+                r#"{"error_code": 40403, "message": "Schema not found"}"#,
+            )
+        } else {
+            ("200 OK", "[1]")
+        };
+        Fault::framed(status, body)
+    });
+    let project = project(old.url());
+    let told = project.run(&["compat"]).expect(0);
+    insta::assert_snapshot!("compat_old_registry", told.told(&[]));
 }
 
 #[test]
