@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use avrogen_e2e::{Project, workspace};
+use avrogen_test_registry::Registry;
 use saphyr::{LoadableYamlNode as _, Yaml};
 
 use crate::TOOL;
@@ -32,7 +33,7 @@ fn step(project: &Project, inputs: &[(&str, &str)]) -> Option<Step> {
     let summary = project.path().join("summary.md");
     let _ = std::fs::remove_file(&summary);
     let output = Command::new("bash")
-        .arg(workspace().join("action/run.sh"))
+        .arg(workspace().join("cargo-avrogen/action/run.sh"))
         .arg("run")
         .env("PATH", std::env::join_paths(path).unwrap())
         .env("GITHUB_STEP_SUMMARY", &summary)
@@ -70,6 +71,37 @@ fn findings_are_annotations_and_a_table() {
     assert_eq!(step.code, Some(1));
     insta::assert_snapshot!("action_annotations", step.stdout);
     insta::assert_snapshot!("action_summary", step.summary);
+}
+
+/// A publisher's two jobs: `compat` on a pull request, `register` on the main branch.
+#[test]
+fn a_publisher_registers_and_is_warned() {
+    let registry = Registry::start_blocking().unwrap();
+    let project = project(r#"{"type": "record", "name": "A", "fields": []}"#);
+    let config = project.read("events/avrogen.toml");
+    project.write(
+        "events/avrogen.toml",
+        config + "\n[[register]]\nfolder = \"schemas\"\n",
+    );
+    let inputs = |commands| {
+        [
+            IN_EVENTS,
+            ("AVROGEN_REGISTRY", registry.url()),
+            ("AVROGEN_COMMAND", commands),
+        ]
+    };
+    let Some(registered) = step(&project, &inputs("check compat register")) else {
+        return;
+    };
+    assert_eq!(registered.code, Some(0), "{}", registered.stdout);
+    project.write(
+        "events/schemas/a|b.avsc",
+        r#"{"type": "record", "name": "A", "fields": [{"name": "n", "type": "int"}]}"#,
+    );
+    let warned = step(&project, &inputs("check compat")).unwrap();
+    assert_eq!(warned.code, Some(1));
+    insta::assert_snapshot!("action_incompatible", warned.stdout);
+    insta::assert_snapshot!("action_incompatible_summary", warned.summary);
 }
 
 #[test]

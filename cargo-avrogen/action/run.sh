@@ -4,7 +4,7 @@
 set -euo pipefail
 
 # Where the action lies, with the sources of the tool.
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 fail() {
   printf '::error title=cargo avrogen::%s\n' "$1"
