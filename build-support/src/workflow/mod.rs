@@ -1,12 +1,8 @@
 //! What the commands do, without printing: each takes a [`Config`](crate::Config) and answers with data.
 
 #[cfg(feature = "registry")]
-mod arrange;
-#[cfg(feature = "registry")]
 mod ask;
 mod check;
-#[cfg(feature = "registry")]
-mod closure;
 #[cfg(feature = "registry")]
 mod compat;
 #[cfg(feature = "registry")]
@@ -19,27 +15,11 @@ mod disk;
 #[cfg(feature = "registry")]
 mod download;
 #[cfg(feature = "registry")]
-mod file_name;
-#[cfg(feature = "registry")]
-mod held;
-#[cfg(feature = "registry")]
-mod indent;
-#[cfg(feature = "registry")]
-mod linked_folder;
-#[cfg(feature = "registry")]
 mod list;
-#[cfg(feature = "registry")]
-mod locked;
-#[cfg(feature = "registry")]
-mod metadata;
 #[cfg(feature = "registry")]
 mod online;
 #[cfg(feature = "registry")]
 mod open;
-#[cfg(feature = "registry")]
-mod outdated;
-#[cfg(feature = "registry")]
-mod place;
 #[cfg(feature = "registry")]
 mod progress;
 #[cfg(feature = "registry")]
@@ -55,17 +35,9 @@ mod settings;
 #[cfg(feature = "registry")]
 mod show;
 #[cfg(feature = "registry")]
-mod source;
-#[cfg(feature = "registry")]
 mod target;
 #[cfg(feature = "registry")]
-mod validate;
-#[cfg(feature = "registry")]
-mod wanted;
-#[cfg(feature = "registry")]
 mod whole;
-#[cfg(feature = "registry")]
-mod write;
 
 pub use check::{Checked, check};
 #[cfg(feature = "registry")]
@@ -75,13 +47,11 @@ pub use delete::{Deleted, Deletion, Doomed, deleted, deletion};
 #[cfg(feature = "registry")]
 pub use diff::{Change as SchemaChange, Diff, Operand, diff};
 #[cfg(feature = "registry")]
-pub use download::{Download, Downloaded, Downloads, Pin, download};
+pub use download::{Download, Downloaded, Downloads, Outdated, Pin, download, outdated};
 #[cfg(feature = "registry")]
 pub use list::{Subject, list};
 #[cfg(feature = "registry")]
 pub use online::{Online, check_online};
-#[cfg(feature = "registry")]
-pub use outdated::{Outdated, outdated};
 #[cfg(feature = "registry")]
 pub use progress::{Progress, Step};
 #[cfg(feature = "registry")]

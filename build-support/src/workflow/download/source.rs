@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::workflow::ask::Asker;
 use crate::workflow::disk;
-use crate::workflow::held::Held;
+use crate::workflow::download::held::Held;
 
 /// Subject and version.
 pub(super) type Key = (String, u32);

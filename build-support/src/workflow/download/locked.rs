@@ -9,9 +9,9 @@ use crate::files::{Batch, sha256};
 use crate::finding::Finding;
 use crate::path_text::shown;
 use crate::workflow::check::lacking;
-use crate::workflow::place::{Place, Places};
-use crate::workflow::source::{Key, Source};
-use crate::workflow::write::{self, Written};
+use crate::workflow::download::place::{Place, Places};
+use crate::workflow::download::source::{Key, Source};
+use crate::workflow::download::write::{self, Written};
 
 /// Gets what is not on disk as the lock says, and holds it against the lock's hashes.
 pub(super) fn files(config: &Config, source: &mut Source<'_>) -> Result<Batch, Error> {

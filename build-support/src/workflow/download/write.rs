@@ -13,11 +13,11 @@ use crate::finding::Finding;
 use crate::lock;
 use crate::lock_text;
 use crate::path_text::shown;
-use crate::workflow::closure::Graph;
-use crate::workflow::held::Held;
-use crate::workflow::place::{Place, Places};
-use crate::workflow::source::{Key, Schema};
-use crate::workflow::{indent, metadata};
+use crate::workflow::download::closure::Graph;
+use crate::workflow::download::held::Held;
+use crate::workflow::download::place::{Place, Places};
+use crate::workflow::download::source::{Key, Schema};
+use crate::workflow::download::{indent, metadata};
 
 /// What is written: the lock's entry, and the content of each of its files, relative to the folder.
 pub(super) struct Written {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::config::{Config, Download as Table};
 use crate::error::Error;
-use crate::workflow::closure::Graph;
-use crate::workflow::place::Places;
-use crate::workflow::source::Key;
+use crate::workflow::download::closure::Graph;
+use crate::workflow::download::place::Places;
+use crate::workflow::download::source::Key;
 
 /// A `file` that is given counts, wherever else its subject is matched or referred to; then come those that were asked for, in the
 /// tables' order, and last what they refer to, each as the first table that leads to it says.

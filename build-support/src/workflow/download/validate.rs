@@ -10,8 +10,8 @@ use avrogen_schema::{Diagnostics, Level, SchemaSet, SourceId, Sources};
 
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::workflow::closure::Graph;
-use crate::workflow::source::{Key, Schema};
+use crate::workflow::download::closure::Graph;
+use crate::workflow::download::source::{Key, Schema};
 
 /// How many times as much as there is may be read where roots share what they refer to.
 const AGAIN: usize = 50;

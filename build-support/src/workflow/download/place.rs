@@ -10,8 +10,8 @@ use crate::config::{Config, Download as Table};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::path_text::shown;
-use crate::workflow::source::Key;
-use crate::workflow::{file_name, linked_folder};
+use crate::workflow::download::source::Key;
+use crate::workflow::download::{file_name, linked_folder};
 
 /// Files of the folder itself that no schema may take.
 const OURS: [&str; 4] = ["avrogen.lock", "avrogen.toml", "cargo.lock", "cargo.toml"];

@@ -7,9 +7,9 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::lock;
 use crate::workflow::ask::Asker;
-use crate::workflow::held::Held;
+use crate::workflow::download::held::Held;
+use crate::workflow::download::wanted;
 use crate::workflow::progress::Progress;
-use crate::workflow::wanted;
 
 /// A subject that follows its latest version.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

@@ -6,7 +6,7 @@ use avrogen_registry::Version;
 
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::workflow::source::{Key, Schema, Source};
+use crate::workflow::download::source::{Key, Schema, Source};
 
 /// Every schema of a download.
 pub(super) type Graph = BTreeMap<Key, Schema>;

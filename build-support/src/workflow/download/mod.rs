@@ -1,5 +1,20 @@
 //! The registry's schemas → files and a lock: all of them, or nothing is touched.
 
+mod arrange;
+mod closure;
+mod file_name;
+mod held;
+mod indent;
+mod linked_folder;
+mod locked;
+mod metadata;
+mod outdated;
+mod place;
+mod source;
+mod validate;
+mod wanted;
+mod write;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -14,13 +29,14 @@ use crate::lock;
 use crate::path_text::shown;
 use crate::workflow::ask::Asker;
 use crate::workflow::check::drifted;
-use crate::workflow::closure::{self, Graph, Root};
-use crate::workflow::held::Held;
-use crate::workflow::place::{Places, inside};
+use crate::workflow::download::closure::{Graph, Root};
+use crate::workflow::download::held::Held;
+use crate::workflow::download::place::{Places, inside};
+use crate::workflow::download::source::{Key, Schema, Source};
+use crate::workflow::download::wanted::{Rule, Subjects};
 use crate::workflow::progress::Progress;
-use crate::workflow::source::{Key, Schema, Source};
-use crate::workflow::wanted::{self, Rule, Subjects};
-use crate::workflow::{arrange, locked, validate, write};
+
+pub use outdated::{Outdated, outdated};
 
 /// Which versions are fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
