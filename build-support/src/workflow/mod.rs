@@ -15,6 +15,8 @@ mod disk;
 #[cfg(feature = "registry")]
 mod download;
 #[cfg(feature = "registry")]
+mod fetch;
+#[cfg(feature = "registry")]
 mod list;
 #[cfg(feature = "registry")]
 mod online;

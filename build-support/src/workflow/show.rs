@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::workflow::open::{client, concurrency, refused};
+use crate::workflow::fetch;
+use crate::workflow::open::{client, refused};
 use crate::workflow::target::Target;
-use crate::workflow::whole::{self, Key, Whole};
+use crate::workflow::whole::{Key, Whole};
 
 /// A version of a subject, and what holds for it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -116,8 +117,7 @@ fn where_allowed(asked: Result<String, RegistryError>) -> Result<Option<String>,
 /// The tree of what a version refers to, itself first. What is referred to twice is unfolded once: a tree of its own for each mention may
 /// be larger than any memory.
 pub fn references(config: &Config, target: &Target) -> Result<Vec<Branch>, Error> {
-    let client = client(config)?;
-    let Whole { root, schemas } = whole::fetch(&client, concurrency(config), target)?;
+    let Whole { root, schemas, .. } = fetch::whole(config, target)?;
     let mut lines = Vec::new();
     let mut unfolded = BTreeSet::new();
     let own = Open {

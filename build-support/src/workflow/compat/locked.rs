@@ -48,10 +48,11 @@ pub(super) fn versions(
     Ok(olds)
 }
 
-/// The texts of what an entry of the lock refers to, directly and through others, by the names that are used.
+/// The texts of what an entry of the lock refers to, directly and through others, by the names that are used. Where a name stands for two
+/// versions, the first one that is met is meant, as in the registry.
 fn closure(config: &Config, lock: &Lock, entry: &Entry) -> Result<Vec<(String, String)>, Error> {
     let mut texts: BTreeMap<&str, String> = BTreeMap::new();
-    let mut open: Vec<_> = entry.references.iter().collect();
+    let mut open: Vec<_> = entry.references.iter().rev().collect();
     while let Some(reference) = open.pop() {
         if texts.contains_key(reference.name.as_str()) {
             continue;
@@ -62,7 +63,7 @@ fn closure(config: &Config, lock: &Lock, entry: &Entry) -> Result<Vec<(String, S
             .find(|entry| entry.subject == reference.subject && entry.version == reference.version);
         if let Some(found) = found {
             texts.insert(&reference.name, read(&config.folder.join(&found.file))?);
-            open.extend(&found.references);
+            open.extend(found.references.iter().rev());
         }
     }
     Ok(texts

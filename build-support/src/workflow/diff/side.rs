@@ -11,9 +11,8 @@ use crate::error::Error;
 use crate::finding::{Finding, printable};
 use crate::load::{self, Found};
 use crate::workflow::diff::operand::Operand;
-use crate::workflow::open::{client, concurrency};
+use crate::workflow::fetch;
 use crate::workflow::target::Target;
-use crate::workflow::whole;
 
 /// One of the two schemas.
 pub(super) struct Loaded {
@@ -55,7 +54,7 @@ pub(super) fn load(config: &Config, operand: &Operand) -> Result<Loaded, Error> 
 }
 
 fn of_version(config: &Config, target: &Target) -> Result<Loaded, Error> {
-    let whole = whole::fetch(&client(config)?, concurrency(config), target)?;
+    let whole = fetch::whole(config, target)?;
     let (subject, version) = (printable(&whole.root.0), whole.root.1);
     let invalid = |why: &str| {
         let message =
@@ -65,8 +64,7 @@ fn of_version(config: &Config, target: &Target) -> Result<Loaded, Error> {
         ])
     };
     let content = if whole.schema().schema_type == SchemaType::Avro {
-        let set = whole
-            .linked()
+        let set = SchemaSet::from_json_with(&whole.schema().schema, &whole.texts())
             .map_err(|error| invalid(&error.to_string()))?;
         Content::Avro(Schema::last(set).ok_or_else(|| invalid("there is nothing in it"))?)
     } else {

@@ -1,13 +1,12 @@
 //! What the registry says against a schema → the same at its places in the file, as far as our own check finds it.
 
-use std::collections::BTreeMap;
-
-use avrogen_registry::{Client, Compatibility, Error as RegistryError, Registered, Version};
+use avrogen_registry::{Client, Compatibility, Error as RegistryError, Version};
 use avrogen_schema::compat::Level;
 
 use crate::finding::Finding;
 use crate::workflow::conflict::{self, Old};
 use crate::workflow::publication::Publication;
+use crate::workflow::whole::Whole;
 
 /// Schemas that an old version may refer to, directly and through others, before it is left to the registry's own words.
 const MOST: usize = 1000;
@@ -26,25 +25,26 @@ pub(super) async fn placed(
     let version = messages.iter().find_map(|message| said(message));
     let version = version.map_or(Version::Latest, Version::Number);
     let known = async {
-        let old = client.version(subject, version).await?;
-        let references = closure(client, &old).await?;
+        let old = whole(client, subject, version).await?;
         let level = client.effective_level(subject).await?;
-        Ok::<_, RegistryError>((old, references, level))
+        Ok::<_, RegistryError>((old, level))
     };
     // Whoever may not see the old version, or the level, gets the registry's own words.
-    let (old, references, level) = match known.await {
+    let (old, level) = match known.await {
         Ok(known) => known,
         Err(error) if error.code().is_some() => return Ok(Vec::new()),
         Err(error) => return Err(error),
     };
-    let name = format!("version {}", old.version);
-    let (Some(references), Ok(level)) = (references, level.parse::<Level>()) else {
+    let (Some(old), Ok(level)) = (old, level.parse::<Level>()) else {
         return Ok(Vec::new());
     };
-    Ok(match Old::linked(name, &old.schema, &references) {
-        Ok(old) => conflict::find(level, subject, linked, &[old]),
-        Err(_) => Vec::new(),
-    })
+    let name = format!("version {}", old.schema().version);
+    Ok(
+        match Old::linked(name, &old.schema().schema, &old.texts()) {
+            Ok(old) => conflict::find(level, subject, linked, &[old]),
+            Err(_) => Vec::new(),
+        },
+    )
 }
 
 /// `{oldSchemaVersion: 3}`
@@ -53,26 +53,25 @@ fn said(message: &str) -> Option<u32> {
     rest.trim_end_matches('}').trim().parse().ok()
 }
 
-/// The texts of all that a schema refers to, by the names that are used; none if they are too many.
-async fn closure(
+/// A version with all that it refers to, one request after the other: the files are looked at side by side. None if it is too much.
+async fn whole(
     client: &Client,
-    schema: &Registered,
-) -> Result<Option<Vec<(String, String)>>, RegistryError> {
-    let mut texts: BTreeMap<String, String> = BTreeMap::new();
-    let mut open = schema.references.clone();
-    while let Some(reference) = open.pop() {
-        if texts.contains_key(&reference.name) {
-            continue;
+    subject: &str,
+    version: Version,
+) -> Result<Option<Whole>, RegistryError> {
+    let found = client.version(subject, version).await?;
+    let mut whole = Whole::new(subject, found, MOST);
+    while let Ok(lacking) = whole.lacks() {
+        if lacking.is_empty() {
+            return Ok(Some(whole));
         }
-        if texts.len() == MOST {
-            return Ok(None);
+        for (subject, version) in lacking {
+            let number = Version::Number(version);
+            let found = client.version(&subject, number).await?;
+            whole.add((subject, version), found);
         }
-        let version = Version::Number(reference.version);
-        let found = client.version(&reference.subject, version).await?;
-        texts.insert(reference.name, found.schema);
-        open.extend(found.references);
     }
-    Ok(Some(texts.into_iter().collect()))
+    Ok(None)
 }
 
 #[cfg(test)]

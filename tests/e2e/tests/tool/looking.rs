@@ -2,6 +2,7 @@
 
 use avrogen_e2e::{Fault, Project};
 use avrogen_test_registry::Registry;
+use serde_json::{Value, json};
 
 use crate::{TOOL, publisher};
 
@@ -297,4 +298,45 @@ fn a_diff_of_a_hostile_registry() {
     let arguments = ["diff", "s0", "a.avsc", "--registry", fault.url()];
     insta::assert_snapshot!("diff_endless", project.run(&arguments).expect(1).told(&[]));
     assert!(fault.requests() <= 102, "{}", fault.requests());
+}
+
+/// Registries take such a schema, and link the version that they meet first.
+#[test]
+fn a_diff_of_a_schema_that_refers_to_two_versions_of_a_type() {
+    let record = |name: &str, fields: &[(&str, Value)]| {
+        let field = |(name, ty): &(&str, Value)| json!({"name": name, "type": ty});
+        let fields: Vec<Value> = fields.iter().map(field).collect();
+        json!({"type": "record", "name": name, "fields": fields})
+    };
+    let place = move |ty: &str| record("Place", &[("zip", json!(ty))]);
+    let line = move |place: Value| record("Line", &[("to", place)]);
+    let order = move |line| record("Order", &[("line", line), ("from", json!("Place"))]);
+    let fault = Fault::by_request(move |request| {
+        let to =
+            |name: &str, version: u32| json!({"name": name, "subject": name, "version": version});
+        let (schema, references) = if request.contains("/Line/") {
+            (line(json!("Place")), vec![to("Place", 2)])
+        } else if request.contains("/Place/versions/2") {
+            (place("string"), vec![])
+        } else if request.contains("/Place/") {
+            (place("int"), vec![])
+        } else {
+            (order(json!("Line")), vec![to("Line", 1), to("Place", 1)])
+        };
+        let answer = json!({"subject": "order", "version": 1, "id": 1, "schema": schema.to_string(), "references": references});
+        Fault::framed("200 OK", &answer.to_string())
+    });
+    let project = Project::new(TOOL);
+    let arguments = [
+        "diff",
+        "order",
+        "order.avsc",
+        "--exit-code",
+        "--registry",
+        fault.url(),
+    ];
+    for (zip, code) in [("string", 0), ("int", 1)] {
+        project.write("order.avsc", order(line(place(zip))).to_string());
+        project.run(&arguments).expect(code);
+    }
 }
