@@ -78,12 +78,8 @@ struct Set {
     /// A subject and a level; a level alone for the registry; nothing for what the configuration says
     #[arg(value_names = ["SUBJECT", "LEVEL"], num_args = 0..=2)]
     words: Vec<String>,
-    /// Say what would be set, and set nothing
-    #[arg(long)]
-    plan: bool,
-    /// Do not ask
-    #[arg(long)]
-    yes: bool,
+    #[command(flatten)]
+    how: How,
 }
 
 /// Take a level back
@@ -100,43 +96,25 @@ struct Delete {
     /// The subjects; none for the registry's own level
     #[arg(value_name = "SUBJECT")]
     subjects: Vec<String>,
-    /// Say what would be taken back, and take back nothing
-    #[arg(long)]
-    plan: bool,
-    /// Do not ask
-    #[arg(long)]
-    yes: bool,
+    #[command(flatten)]
+    how: How,
 }
 
 const SETTING: Setting = Setting::Compatibility;
 
 impl Config {
     pub(crate) fn run(&self, flags: &Flags, printer: &mut Printer) -> Result<(), Error> {
+        let config = project::registry(flags, printer)?;
         match &self.action {
-            None => setting::get(&project::registry(flags, printer)?, SETTING, &[], printer),
-            Some(Action::Get(get)) => {
-                let config = project::registry(flags, printer)?;
-                setting::get(&config, SETTING, &get.subjects, printer)
-            }
+            None => setting::get(&config, SETTING, &[], printer),
+            Some(Action::Get(get)) => setting::get(&config, SETTING, &get.subjects, printer),
             Some(Action::Set(set)) => {
-                let config = project::registry(flags, printer)?;
                 let wishes = set.wishes(&config)?;
-                let how = How {
-                    plan: set.plan,
-                    yes: set.yes,
-                    force: false,
-                };
-                setting::change(&config, SETTING, &wishes, how, printer)
+                setting::change(&config, SETTING, &wishes, set.how, false, printer)
             }
             Some(Action::Delete(delete)) => {
-                let config = project::registry(flags, printer)?;
-                let how = How {
-                    plan: delete.plan,
-                    yes: delete.yes,
-                    force: false,
-                };
                 let wishes = Wish::none(&delete.subjects);
-                setting::change(&config, SETTING, &wishes, how, printer)
+                setting::change(&config, SETTING, &wishes, delete.how, false, printer)
             }
         }
     }

@@ -69,12 +69,8 @@ struct Set {
     /// IMPORT although there are schemas
     #[arg(long)]
     force: bool,
-    /// Say what would be set, and set nothing
-    #[arg(long)]
-    plan: bool,
-    /// Do not ask
-    #[arg(long)]
-    yes: bool,
+    #[command(flatten)]
+    how: How,
 }
 
 /// Take a mode back
@@ -91,12 +87,8 @@ struct Delete {
     /// The subjects; none for the registry's own mode
     #[arg(value_name = "SUBJECT")]
     subjects: Vec<String>,
-    /// Say what would be taken back, and take back nothing
-    #[arg(long)]
-    plan: bool,
-    /// Do not ask
-    #[arg(long)]
-    yes: bool,
+    #[command(flatten)]
+    how: How,
 }
 
 const SETTING: Setting = Setting::Mode;
@@ -113,21 +105,11 @@ impl Mode {
                     words => (None, words.first().map_or("", String::as_str)),
                 };
                 let wishes = [Wish::new(SETTING, subject, mode)?];
-                let how = How {
-                    plan: set.plan,
-                    yes: set.yes,
-                    force: set.force,
-                };
-                setting::change(&config, SETTING, &wishes, how, printer)
+                setting::change(&config, SETTING, &wishes, set.how, set.force, printer)
             }
             Some(Action::Delete(delete)) => {
-                let how = How {
-                    plan: delete.plan,
-                    yes: delete.yes,
-                    force: false,
-                };
                 let wishes = Wish::none(&delete.subjects);
-                setting::change(&config, SETTING, &wishes, how, printer)
+                setting::change(&config, SETTING, &wishes, delete.how, false, printer)
             }
         }
     }

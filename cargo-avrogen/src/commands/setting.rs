@@ -2,16 +2,20 @@
 
 use avrogen_build::workflow::{self, Change, Changes, Held, Setting, Wish};
 use avrogen_build::{Config, Error, printable};
+use clap::Args;
 
 use crate::printer::Printer;
 use crate::question;
 
 /// How changes are made.
-#[derive(Clone, Copy)]
+#[derive(Args, Clone, Copy)]
 pub(super) struct How {
-    pub(super) plan: bool,
-    pub(super) yes: bool,
-    pub(super) force: bool,
+    /// Say what would be changed, and change nothing
+    #[arg(long)]
+    plan: bool,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
 }
 
 /// `config` or `mode`, as a JSON line's reason.
@@ -49,12 +53,13 @@ pub(super) fn get(
     Ok(())
 }
 
-/// Changes what is not so already, and tells each change.
+/// Changes what is not so already, and tells each change. `force` sets a mode although there are schemas.
 pub(super) fn change(
     config: &Config,
     setting: Setting,
     wishes: &[Wish],
     how: How,
+    force: bool,
     printer: &mut Printer,
 ) -> Result<(), Error> {
     let changes = workflow::changes(config, setting, wishes, how.plan)?;
@@ -67,7 +72,7 @@ pub(super) fn change(
     if changes.concern_all() {
         question::confirm(&question(setting, &changes), how.yes, printer)?;
     }
-    for change in &changes.make(how.force, &mut |step| printer.step(step))? {
+    for change in &changes.make(force, &mut |step| printer.step(step))? {
         told(reason(setting), setting, change, printer);
     }
     Ok(())

@@ -11,8 +11,8 @@ use crate::finding::printable;
 use crate::workflow::open::{client, concurrency, refused, writer};
 use crate::workflow::progress::{Progress, Step};
 use crate::workflow::refusal;
-
 use crate::workflow::setting::Setting;
+
 pub use configured::configured;
 
 /// What holds for a subject, or for the registry.
