@@ -41,9 +41,18 @@ impl Client {
         self.transport().origin()
     }
 
-    /// All subjects (`GET /subjects`), with those that are deleted softly if asked.
+    /// All subjects (`GET /subjects`), with those that are deleted softly if asked. Those of the client's own context are called as it
+    /// asks for them, without the context, by which the registry qualifies them.
     pub async fn subjects(&self, deleted: bool) -> Result<Vec<String>, Error> {
-        self.get(&endpoint::subjects(deleted)).await
+        let mut subjects: Vec<String> = self.get(&endpoint::subjects(deleted)).await?;
+        if let Some(context) = endpoint::qualifier(self.origin()) {
+            for subject in &mut subjects {
+                if let Some(bare) = subject.strip_prefix(&context) {
+                    *subject = bare.to_owned();
+                }
+            }
+        }
+        Ok(subjects)
     }
 
     /// The versions of a subject (`GET /subjects/S/versions`), with those that are deleted softly if asked.

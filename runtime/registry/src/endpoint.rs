@@ -1,6 +1,6 @@
 //! The paths of the REST API. A subject is one segment, whatever is in it.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use reqwest::Url;
 
 use crate::model::Version;
@@ -26,6 +26,13 @@ pub(crate) fn at(base: &Url, path: &str) -> Option<Url> {
 /// The base of a context's requests.
 pub(crate) fn context(context: &str) -> String {
     format!("contexts/{}/", segment(context))
+}
+
+/// What a registry puts before the names of a context's subjects, `:.name:`, if a URL ends in that context.
+pub(crate) fn qualifier(url: &str) -> Option<String> {
+    let (before, name) = url.trim_end_matches('/').rsplit_once('/')?;
+    let name = percent_decode_str(name).decode_utf8().ok()?;
+    (before.ends_with("/contexts") && name.starts_with('.')).then(|| format!(":{name}:"))
 }
 
 pub(crate) fn subjects(deleted: bool) -> String {
@@ -109,6 +116,23 @@ mod tests {
                 at(&base, &versions(subject)).unwrap().as_str(),
                 format!("{base}{expected}")
             );
+        }
+    }
+
+    #[test]
+    fn a_url_says_its_context() {
+        for (url, expected) in [
+            ("https://registry.example/contexts/.ctx", Some(":.ctx:")),
+            (
+                "https://registry.example/below/contexts/.a%20b/",
+                Some(":.a b:"),
+            ),
+            ("https://registry.example/contexts", None),
+            ("https://registry.example/contexts/ctx", None),
+            ("https://contexts/.ctx/below", None),
+            ("https://registry.example", None),
+        ] {
+            assert_eq!(qualifier(url).as_deref(), expected, "{url}");
         }
     }
 

@@ -52,3 +52,18 @@ fn the_ids_of_a_context_are_its_own() {
     let seen = main.version(":.ctx:s", Version::Latest).unwrap();
     assert_eq!(seen.schema, "\"long\"");
 }
+
+/// A registry lists `:.ctx:s`; whoever asks below the context, or names it in the URL, calls it `s`.
+#[test]
+fn the_subjects_of_a_context_are_listed_as_they_are_asked_for() {
+    let registry = Registry::start_blocking().unwrap();
+    let main = with(registry.url(), |builder| builder);
+    let other = with(registry.url(), |builder| builder.context(".ctx"));
+    let by_url = with(&format!("{}/contexts/.ctx", registry.url()), |builder| {
+        builder
+    });
+    other.register("s", &schema("\"long\""), false).unwrap();
+    assert_eq!(other.subjects(false).unwrap(), ["s"]);
+    assert_eq!(by_url.subjects(false).unwrap(), ["s"]);
+    assert_eq!(main.subjects(false).unwrap(), [":.ctx:s"]);
+}
