@@ -36,6 +36,9 @@ pub fn main() -> ExitCode {
             exit::of(&error)
         }
     };
-    printer.finish(matches.subcommand_name().unwrap_or_default(), code == OK);
-    ExitCode::from(code)
+    let finished = printer.finish(matches.subcommand_name().unwrap_or_default(), code == OK);
+    ExitCode::from(match finished {
+        Err(error) if code == OK => exit::of(&error),
+        _ => code,
+    })
 }

@@ -1,6 +1,7 @@
 //! All that is printed: results to stdout, everything else to stderr.
 
-use std::io::{IsTerminal as _, StdoutLock, Write as _};
+use std::io::{self, ErrorKind, IsTerminal as _, StdoutLock, Write as _};
+use std::path::Path;
 use std::time::Duration;
 
 use anstream::ColorChoice;
@@ -20,6 +21,8 @@ pub(crate) struct Printer {
     bar: Option<ProgressBar>,
     /// Whether standard output is for what is no line of ours.
     is_raw: bool,
+    /// Why standard output does not hold all that was said.
+    unwritten: Option<io::Error>,
     /// The page of the job on GitHub, where there is one.
     summary: Option<Summary>,
 }
@@ -50,6 +53,7 @@ impl Printer {
             verbose: flags.verbose,
             bar: None,
             is_raw: false,
+            unwritten: None,
             summary: match flags.message_format {
                 MessageFormat::Github => Summary::of_job(),
                 MessageFormat::Human | MessageFormat::Json => None,
@@ -66,13 +70,13 @@ impl Printer {
     ) {
         self.settle();
         if self.format == MessageFormat::Json {
-            out(&json(reason, object));
+            self.out(&json(reason, object));
         } else if !self.quiet {
             let line = line();
             if let Some(summary) = &mut self.summary {
                 summary.result(&line);
             }
-            out(&line);
+            self.out(&line);
         }
     }
 
@@ -95,6 +99,13 @@ impl Printer {
     pub(crate) fn raw(&mut self) -> StdoutLock<'static> {
         self.is_raw = true;
         std::io::stdout().lock()
+    }
+
+    /// The content of a file to standard output.
+    pub(crate) fn content(&mut self, content: &[u8]) {
+        let mut to = self.raw();
+        let written = to.write_all(content).and_then(|()| to.flush());
+        self.note(written);
     }
 
     /// Standard output for many lines of JSON. Only where they are asked for as objects with a reason may findings stand among them.
@@ -157,11 +168,18 @@ impl Printer {
         self.findings(error.all());
     }
 
-    /// The end of a command: what it said goes to the job's page too.
-    pub(crate) fn finish(&mut self, command: &str, is_well: bool) {
+    /// The end of a command: what it said goes to the job's page too. The error is that not all of it could be said.
+    pub(crate) fn finish(&mut self, command: &str, is_well: bool) -> Result<(), Error> {
         if let Some(Err(error)) = self.summary.take().map(|page| page.write(command, is_well)) {
             self.error(&error);
         }
+        let Some(error) = self.unwritten.take() else {
+            return Ok(());
+        };
+        let error = Error::file(Path::new("<stdout>"), "write", &error);
+        self.is_raw = true;
+        self.error(&error);
+        Err(error)
     }
 
     fn findings(&mut self, findings: &[Finding]) {
@@ -178,8 +196,21 @@ impl Printer {
             if self.is_raw || self.format == MessageFormat::Human {
                 let _ = write!(anstream::stderr(), "{text}");
             } else {
-                out(text.trim_end());
+                self.out(text.trim_end());
             }
+        }
+    }
+
+    fn out(&mut self, line: &str) {
+        self.note(writeln!(anstream::stdout(), "{line}"));
+    }
+
+    /// A reader that has gone away, as `head` does, is no error of ours; a disk that is full is.
+    fn note(&mut self, written: io::Result<()>) {
+        if let Err(error) = written
+            && error.kind() != ErrorKind::BrokenPipe
+        {
+            self.unwritten.get_or_insert(error);
         }
     }
 }
@@ -196,9 +227,4 @@ fn json(reason: &str, object: &impl Serialize) -> String {
         Ok(line) => line,
         Err(error) => unreachable!("structs of texts and numbers are always JSON: {error}"),
     }
-}
-
-/// A reader that has gone away, as `head` does, is no error of ours.
-fn out(line: &str) {
-    let _ = writeln!(anstream::stdout(), "{line}");
 }

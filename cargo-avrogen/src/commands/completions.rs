@@ -1,7 +1,5 @@
 //! `cargo avrogen completions`
 
-use std::io::Write as _;
-
 use clap::{Args, Command};
 use clap_complete::Shell;
 
@@ -46,7 +44,6 @@ impl Completions {
             _ => "",
         };
         script.extend_from_slice(below_cargo.as_bytes());
-        // A reader that has gone away, as `head` does, is no error.
-        let _ = printer.raw().write_all(&script);
+        printer.content(&script);
     }
 }

@@ -1,6 +1,5 @@
 //! `cargo avrogen man`
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use avrogen_build::Error;
@@ -34,8 +33,7 @@ impl Man {
         main.build();
         let main = main.display_name(PROGRAM);
         let Some(folder) = &self.out else {
-            // A reader that has gone away, as `head` does, is no error.
-            let _ = printer.raw().write_all(&page(main));
+            printer.content(&page(main));
             return Ok(());
         };
         std::fs::create_dir_all(folder).map_err(|error| Error::file(folder, "write", &error))?;

@@ -66,8 +66,7 @@ impl Migrate {
             }
             None if printer.is_json() => None,
             None => {
-                // A reader that has gone away, as `head` does, is no error.
-                let _ = printer.raw().write_all(migrated.toml.as_bytes());
+                printer.content(migrated.toml.as_bytes());
                 printer.warnings(&migrated.warnings);
                 return Ok(());
             }

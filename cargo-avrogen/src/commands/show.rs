@@ -1,7 +1,7 @@
 //! `cargo avrogen show`
 
 use std::fmt::Write as _;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::IsTerminal as _;
 
 use avrogen_build::workflow::{self, Branch, Shown, Target};
 use avrogen_build::{Config, Error, printable};
@@ -46,11 +46,9 @@ impl Show {
         }
         let shown = workflow::show(&config, &target)?;
         if self.raw {
-            let mut to = printer.raw();
-            // A reader that has gone away is no error of ours.
-            let _ = to.write_all(shown.schema.as_bytes());
+            printer.content(shown.schema.as_bytes());
             if std::io::stdout().is_terminal() {
-                let _ = to.write_all(b"\n");
+                printer.content(b"\n");
             }
             return Ok(());
         }

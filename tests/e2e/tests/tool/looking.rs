@@ -300,6 +300,7 @@ fn a_diff_of_a_hostile_registry() {
     assert!(fault.requests() <= 102, "{}", fault.requests());
 }
 
+<<<<<<< HEAD
 /// Registries take such a schema, and link the version that they meet first.
 #[test]
 fn a_diff_of_a_schema_that_refers_to_two_versions_of_a_type() {
@@ -338,5 +339,59 @@ fn a_diff_of_a_schema_that_refers_to_two_versions_of_a_type() {
     for (zip, code) in [("string", 0), ("int", 1)] {
         project.write("order.avsc", order(line(place(zip))).to_string());
         project.run(&arguments).expect(code);
+=======
+/// Below a context, subjects are called as they are asked for: by a prefix, by a pattern, and where an orphan is looked for.
+#[test]
+fn the_subjects_of_a_context_need_no_prefix() {
+    let registry = Registry::start_blocking().unwrap();
+    let project = publisher(registry.url());
+    let with_context = format!(
+        "[registry]\nurl = \"{}\"\ncontext = \".team\"\n[[register]]\nfile = \"a.avsc\"\ntopic = \"a\"\n{}\
+         [[download]]\npattern = \"a-.*\"\nto = \"held\"\n",
+        registry.url(),
+        "key = KEY\n"
+    );
+    for key in ["true", "false"] {
+        project.write("team/avrogen.toml", with_context.replace("KEY", key));
+        project.write("team/a.avsc", "\"string\"");
+        project.run_in("team", &["register"]).expect(0);
+    }
+    let listed = project
+        .run_in("team", &["list", "--prefix", "a-"])
+        .expect(0);
+    assert_eq!(
+        listed.stdout,
+        "a-key  1 version, latest id 1, AVRO\na-value  1 version, latest id 1, AVRO\n"
+    );
+    let plan = project.run_in("team", &["register", "--plan"]).expect(0);
+    assert!(plan.stdout.contains("orphan  a-key"), "{}", plan.stdout);
+    project.run_in("team", &["download"]).expect(0);
+    assert_eq!(project.read("team/held/a-key.avsc"), "\"string\"");
+}
+
+/// What was asked for and is not there must not look well.
+#[cfg(target_os = "linux")]
+#[test]
+fn standard_output_that_takes_nothing_is_an_error() {
+    let registry = Registry::start_blocking().unwrap();
+    let project = publisher(registry.url());
+    project.run(&["register"]).expect(0);
+    for arguments in [
+        &["list"][..],
+        &["list", "--message-format", "json"],
+        &["show", SHIPMENT, "--raw"],
+        &["man"],
+    ] {
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let mut command = project.command(arguments);
+        command.current_dir(project.path()).stdout(full);
+        let run = command.output().unwrap();
+        let told = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(2), "{arguments:?}: {told}");
+        assert!(
+            told.contains("AVG0505") && told.contains("<stdout>"),
+            "{told}"
+        );
+>>>>>>> 696cb65 (Fail where standard output takes nothing, unless its reader has gone away)
     }
 }
