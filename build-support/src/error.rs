@@ -1,6 +1,7 @@
 //! Why something could not be done.
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::finding::Finding;
@@ -41,7 +42,19 @@ impl Error {
     pub fn file(path: &Path, doing: &str, error: &std::io::Error) -> Self {
         let finding = Finding::error("AVG0505", format!("failed to {doing} the file: {error}"))
             .of(&shown(path));
-        Self::configuration(vec![finding])
+        let help = match error.kind() {
+            ErrorKind::NotFound => {
+                "see that the path is right, and that the file is there".to_owned()
+            }
+            ErrorKind::PermissionDenied => format!("see that you may {doing} it"),
+            ErrorKind::IsADirectory => "it is a folder: name a file, or move the folder".to_owned(),
+            ErrorKind::NotADirectory => {
+                "a file stands where its path has a folder: move it away".to_owned()
+            }
+            ErrorKind::StorageFull => "make room on the disk".to_owned(),
+            _ => return Self::configuration(vec![finding]),
+        };
+        Self::configuration(vec![finding.help(help)])
     }
 
     /// What was found, all of it.

@@ -43,7 +43,10 @@ pub(in crate::workflow) fn refused_after(error: &RegistryError, done: &str) -> E
             "see that `url` is a schema registry's, without a proxy's login page before it",
         ))
     } else if error.is_unauthorized() {
-        Error::findings(finding("AVG0703", "set `auth` in the table `registry`"))
+        Error::findings(finding(
+            "AVG0703",
+            "see that `auth` in the table `registry` is there, and right",
+        ))
     } else if error.is_not_found() {
         Error::findings(finding(
             "AVG0704",
