@@ -1,11 +1,31 @@
 //! Files that are written: only if they change, and several of them together or not at all.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
 use crate::error::Error;
+use crate::interrupt::Writing;
+
+/// The largest file that is read: a schema of this size is none.
+const LARGEST: u64 = 64 << 20;
+
+/// The content of a file. What is none, a pipe or a device say, might never end.
+pub(crate) fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let refused = |why: &str| std::io::Error::new(std::io::ErrorKind::InvalidInput, why);
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(refused("it is no file"));
+    }
+    let mut content = Vec::new();
+    std::fs::File::open(path)?
+        .take(LARGEST + 1)
+        .read_to_end(&mut content)?;
+    if content.len() as u64 > LARGEST {
+        return Err(refused("it is larger than 64 MiB"));
+    }
+    Ok(content)
+}
 
 /// Files that belong together.
 #[derive(Default)]
@@ -52,8 +72,11 @@ impl Batch {
     }
 
     fn write(self, made: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
+        let writing = Writing::begin();
         let mut staged = Vec::new();
         for (path, content) in self.0 {
+            // What is staged goes with it. Once files take their places, all of them do.
+            writing.go_on()?;
             let failed = |error: std::io::Error| Error::file(&path, "write", &error);
             let old = match std::fs::read(&path) {
                 Ok(old) => Some(old),

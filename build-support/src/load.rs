@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use avrogen_schema::{Diagnostics, SchemaSet, Sources};
 
 use crate::error::Error;
+use crate::files;
 use crate::finding::Finding;
 
 /// Schemas that link.
@@ -83,7 +84,7 @@ pub(crate) fn load(files: &[Found]) -> Result<Loaded, Error> {
     let mut sources = Sources::new();
     let mut findings = Vec::new();
     for Found { path, .. } in files {
-        let bytes = std::fs::read(path).map_err(|error| Error::file(path, "read", &error))?;
+        let bytes = files::read(path).map_err(|error| Error::file(path, "read", &error))?;
         if let Err(diagnostic) = sources.add(path.to_string_lossy().replace('\\', "/"), &bytes) {
             findings.push(Finding::from_diagnostic(&diagnostic, &sources).of(path));
         }

@@ -11,6 +11,9 @@ pub const USAGE: u8 = 2;
 /// The registry cannot be reached, or what answers is none.
 pub const NETWORK: u8 = 3;
 
+/// Ended by Ctrl-C or SIGTERM, as shells count it.
+pub const INTERRUPTED: u8 = 130;
+
 pub(crate) fn of(error: &Error) -> u8 {
     if error.is_network() {
         NETWORK

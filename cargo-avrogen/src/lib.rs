@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-pub use exit::{FINDINGS, NETWORK, OK, USAGE};
+pub use exit::{FINDINGS, INTERRUPTED, NETWORK, OK, USAGE};
 
 /// Runs the command that the process was started with.
 #[must_use]
@@ -28,6 +28,10 @@ pub fn main() -> ExitCode {
     let matches = arguments::Arguments::command().get_matches_from(arguments);
     let arguments = arguments::Arguments::from_arg_matches(&matches);
     let arguments = arguments.unwrap_or_else(|error| error.exit());
+    // Where there can be no handler, the signal ends the command as it always did.
+    let _ = ctrlc::set_handler(|| {
+        avrogen_build::interrupt(|| std::process::exit(i32::from(INTERRUPTED)));
+    });
     let mut printer = printer::Printer::new(&arguments.flags);
     let code = match arguments.run(&mut printer) {
         Ok(()) => OK,

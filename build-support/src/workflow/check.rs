@@ -81,6 +81,13 @@ pub(super) fn drifted(config: &Config, locked: &Lock) -> Vec<Finding> {
                     ),
                     "restore it with `cargo avrogen download --locked`, or take the registry's latest with `cargo avrogen update`",
                 ),
+                Err(Drift::LineEnds) => (
+                    format!(
+                        "the file has other ends of lines than the lock holds for `{subject}` version {}",
+                        entry.version
+                    ),
+                    "git changed them: add `*.avsc -text` to .gitattributes, and restore it with `cargo avrogen download --locked`",
+                ),
                 Err(Drift::Unreadable(error)) => (
                     format!(
                         "the file of `{subject}` version {} cannot be read: {error}",

@@ -46,6 +46,9 @@ pub(super) fn compare(config: &Config, how: &Compat) -> Result<Comparison, Error
         };
         let level = level.or(publication.level).unwrap_or_default();
         let olds = earlier.of(config, publication, linked)?;
+        if olds.is_empty() {
+            warnings.push(earlier.lacks(publication));
+        }
         let found = conflict::find(level, &publication.subject, linked, &olds);
         comparison.lines.push(Compared {
             subject: publication.subject.clone(),
@@ -87,6 +90,26 @@ impl Earlier {
                 Ok(old.into_iter().collect())
             }
         }
+    }
+}
+
+impl Earlier {
+    /// Nothing was compared, which should not look as if all were well.
+    fn lacks(&self, publication: &Publication) -> Finding {
+        let subject = publication.subject.escape_debug();
+        let (message, help) = match self {
+            Self::Lock(_) => (
+                format!("the lock holds no version of `{subject}`, so nothing was compared"),
+                "download the subject, too, or compare with a git revision (--against) or with the registry (without --local)",
+            ),
+            Self::Revision(_) => (
+                format!("the revision has no schema of `{subject}`, so nothing was compared"),
+                "if it is new there is nothing to mend",
+            ),
+        };
+        Finding::warning("AVG0566", message)
+            .of(&publication.file)
+            .help(help)
     }
 }
 

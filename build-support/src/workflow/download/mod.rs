@@ -180,6 +180,19 @@ fn asked_for(
                 "no subject matches the pattern `{}`",
                 pattern.escape_debug()
             );
+            let locked: Vec<String> = source
+                .held
+                .entries()
+                .map(|entry| entry.subject.clone())
+                .collect();
+            if !rule.among(&locked).is_empty() && what.pin == Pin::Held {
+                // A registry that was set up anew, or another one, must not empty the lock.
+                let help = "see that `url` is the registry you mean; if they are gone for good, run `cargo avrogen update`; nothing was changed";
+                let message = format!("{message} any more, and the lock holds some that do");
+                return Err(Error::findings(vec![
+                    Finding::error("AVG0727", message).help(help),
+                ]));
+            }
             let help =
                 "`cargo avrogen list` shows the subjects there are; a pattern matches whole names";
             warnings.push(Finding::warning("AVG0727", message).help(help));

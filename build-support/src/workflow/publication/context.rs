@@ -8,6 +8,7 @@ use avrogen_schema::lock::Entry;
 
 use crate::config::Config;
 use crate::error::Error;
+use crate::files;
 use crate::finding::Finding;
 use crate::load;
 use crate::lock;
@@ -61,7 +62,7 @@ pub(super) fn same(path: &Path) -> PathBuf {
 /// A file's text, decoded.
 pub(super) fn read(path: &Path) -> Result<Text, Error> {
     let path = shown(path);
-    let bytes = std::fs::read(&path).map_err(|error| Error::file(&path, "read", &error))?;
+    let bytes = files::read(&path).map_err(|error| Error::file(&path, "read", &error))?;
     let mut sources = Sources::new();
     match sources.add("", &bytes) {
         Ok(id) => Ok(Text {

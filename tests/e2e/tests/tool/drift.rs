@@ -30,6 +30,33 @@ fn one_byte_of_a_schema() {
     assert_eq!(project.hashes(), before);
 }
 
+/// What git does on Windows, unless it is told not to.
+#[test]
+fn other_ends_of_lines() {
+    let (_registry, project) = downloaded();
+    let file = "schemas/com.acme.logistics.Address.avsc";
+    let text = project.read(file);
+    assert!(text.contains('\n'));
+    project.write(file, text.replace('\n', "\r\n"));
+    let told = project.run(&["check"]).expect(1);
+    insta::assert_snapshot!("drift_line_ends", told.told(&[]));
+}
+
+/// A pipe that nobody writes to has no end.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_schema() {
+    let (_registry, project) = downloaded();
+    let pipe = project.path().join("schemas/pipe.avsc");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    if !made.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: mkfifo is not installed");
+        return;
+    }
+    let told = project.run(&["check"]).expect(2);
+    assert!(told.stderr.contains("it is no file"), "{}", told.stderr);
+}
+
 #[test]
 fn one_byte_of_generated_code() {
     let (_registry, project) = downloaded();

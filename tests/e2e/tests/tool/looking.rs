@@ -300,7 +300,6 @@ fn a_diff_of_a_hostile_registry() {
     assert!(fault.requests() <= 102, "{}", fault.requests());
 }
 
-<<<<<<< HEAD
 /// Registries take such a schema, and link the version that they meet first.
 #[test]
 fn a_diff_of_a_schema_that_refers_to_two_versions_of_a_type() {
@@ -339,7 +338,9 @@ fn a_diff_of_a_schema_that_refers_to_two_versions_of_a_type() {
     for (zip, code) in [("string", 0), ("int", 1)] {
         project.write("order.avsc", order(line(place(zip))).to_string());
         project.run(&arguments).expect(code);
-=======
+    }
+}
+
 /// Below a context, subjects are called as they are asked for: by a prefix, by a pattern, and where an orphan is looked for.
 #[test]
 fn the_subjects_of_a_context_need_no_prefix() {
@@ -392,6 +393,5 @@ fn standard_output_that_takes_nothing_is_an_error() {
             told.contains("AVG0505") && told.contains("<stdout>"),
             "{told}"
         );
->>>>>>> 696cb65 (Fail where standard output takes nothing, unless its reader has gone away)
     }
 }

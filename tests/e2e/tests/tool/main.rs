@@ -19,7 +19,6 @@ mod hostile_registry;
 mod init;
 mod jvm_plugins;
 mod looking;
-mod many_subjects;
 mod migrate;
 mod outdated;
 mod register;

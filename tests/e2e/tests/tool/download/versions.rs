@@ -79,6 +79,16 @@ fn a_pattern_matches_whole_names() {
     project.write("avrogen.toml", configuration(registry.url(), &none));
     let run = project.run(&["download"]).expect(0);
     insta::assert_snapshot!("pattern_matches_nothing", run.told(&[]));
+    // Another registry, or one that was set up anew, does not empty the lock.
+    let all = configuration(registry.url(), &table("pattern = \"o.*\""));
+    project.write("avrogen.toml", &all);
+    project.run(&["download"]).expect(0);
+    let before = project.hashes();
+    let empty = avrogen_test_registry::Registry::start_blocking().unwrap();
+    let replaced = ["download", "--registry", empty.url()];
+    let refused = project.run(&replaced).expect(1);
+    insta::assert_snapshot!("pattern_matches_nothing_more", refused.told(&[]));
+    assert_eq!(project.hashes(), before);
     let twice = configuration(registry.url(), &table("pattern = \"a)|(b\""));
     project.write("avrogen.toml", twice);
     project.run(&["download"]).expect(2);

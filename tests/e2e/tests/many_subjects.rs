@@ -7,8 +7,6 @@ use avrogen_registry::blocking::Client;
 use avrogen_registry::{NewSchema, Reference};
 use avrogen_test_registry::Registry;
 
-use crate::TOOL;
-
 const LATENCY: Duration = Duration::from_millis(20);
 const SUBJECTS: usize = 1_000;
 const SHARED: usize = 50;
@@ -51,7 +49,32 @@ fn fill(registry: &Registry) {
     }
 }
 
-/// Less than a tenth of the time that its requests would take one after another; and each version is asked for once.
+/// A project that downloads all events.
+fn consumer(url: &str) -> Project {
+    let project = Project::new(env!("CARGO_BIN_EXE_avrogen-e2e"));
+    let table = "[[download]]\npattern = \"event-.*\"\nto = \"schemas\"\n";
+    project.write(
+        "avrogen.toml",
+        format!("[registry]\nurl = \"{url}\"\n{table}"),
+    );
+    project
+}
+
+/// Whether a command takes less than a tenth of the time that its requests would take one after another.
+fn is_fast(project: &Project, relay: &Relay, arguments: &[&str], requests: usize) -> bool {
+    let start = Instant::now();
+    project.run(arguments).expect(0);
+    let took = start.elapsed();
+    assert_eq!(relay.requests().len(), requests, "{arguments:?}");
+    let one_by_one = LATENCY * u32::try_from(requests).unwrap();
+    eprintln!("{arguments:?}: {took:?}, one by one {one_by_one:?}");
+    took < one_by_one / 10
+}
+
+/// So often may something else on the machine be in the way.
+const ATTEMPTS: usize = 5;
+
+/// A test binary of its own, so that no other test runs beside it. Each version is asked for once.
 #[test]
 fn a_thousand_subjects_with_references() {
     let registry = Registry::builder()
@@ -60,35 +83,26 @@ fn a_thousand_subjects_with_references() {
         .unwrap();
     fill(&registry);
     let relay = Relay::to(registry.url());
-    let project = Project::new(TOOL);
-    let url = relay.url();
-    let table = "[[download]]\npattern = \"event-.*\"\nto = \"schemas\"\n";
-    project.write(
-        "avrogen.toml",
-        format!("[registry]\nurl = \"{url}\"\n{table}"),
-    );
-
-    let fast = |arguments: &[&str], requests: usize| {
-        let start = Instant::now();
-        let run = project.run(arguments).expect(0);
-        let took = start.elapsed();
-        let asked = relay.requests();
-        assert_eq!(asked.len(), requests, "{arguments:?}");
-        let one_by_one = LATENCY * u32::try_from(requests).unwrap();
-        assert!(
-            took < one_by_one / 10,
-            "{took:?}, one by one {one_by_one:?}"
-        );
-        run
-    };
     let all = SUBJECTS + SHARED + 1;
-    fast(&["download"], 1 + all);
+    let first = (0..ATTEMPTS).find_map(|_| {
+        let project = consumer(relay.url());
+        is_fast(&project, &relay, &["download"], 1 + all).then_some(project)
+    });
+    let project = first.expect("a download that is fast enough");
     let files = project.hashes();
     assert_eq!(files.len(), all + 2);
-    fast(&["download", "--check"], 1 + all);
-    fast(&["download", "--locked", "--check"], all);
-    fast(&["outdated"], SUBJECTS);
-    fast(&["list"], 1 + 2 * all);
+    for (arguments, requests) in [
+        (&["download", "--check"][..], 1 + all),
+        (&["download", "--locked", "--check"], all),
+        (&["outdated"], SUBJECTS),
+        (&["list"], 1 + 2 * all),
+    ] {
+        let mut attempts = 0..ATTEMPTS;
+        assert!(
+            attempts.any(|_| is_fast(&project, &relay, arguments, requests)),
+            "{arguments:?} is slow"
+        );
+    }
     // Which subjects there are, since the pattern may match further ones; nothing else.
     project.run(&["download"]).expect(0);
     assert_eq!(relay.requests(), ["GET /subjects?deleted=false"]);
