@@ -24,6 +24,8 @@ mod explain;
 mod files;
 mod finding;
 pub mod generate;
+#[cfg(feature = "registry")]
+mod indent;
 pub mod init;
 mod interrupt;
 mod load;
@@ -44,4 +46,6 @@ pub use config::Config;
 pub use error::Error;
 pub use explain::{explain, explained, no_such_code};
 pub use finding::{Finding, printable};
+#[cfg(feature = "registry")]
+pub use indent::indent;
 pub use interrupt::interrupt;

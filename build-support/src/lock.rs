@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use avrogen_schema::lock::Lock;
+#[cfg(feature = "registry")]
+use avrogen_schema::lock::Reference;
 pub(crate) use avrogen_schema::lock::VERSION;
 
 use crate::error::Error;
@@ -29,6 +31,17 @@ pub(crate) fn read_strictly(file: &Path) -> Result<Lock, Error> {
     let finding = Finding::error("AVG0606", "the lock is not as it was written").of(&shown(file));
     let help = "run `cargo avrogen download`, which writes it again, and commit it";
     Err(Error::findings(vec![finding.help(help)]))
+}
+
+/// What a schema of the registry refers to, as the lock has it.
+#[cfg(feature = "registry")]
+pub(crate) fn references(schema: &avrogen_registry::Registered) -> Vec<Reference> {
+    let reference = |reference: &avrogen_registry::Reference| Reference {
+        name: reference.name.clone(),
+        subject: reference.subject.clone(),
+        version: reference.version,
+    };
+    schema.references.iter().map(reference).collect()
 }
 
 /// A lock that holds nothing.

@@ -13,6 +13,22 @@ pub fn shown(path: &Path) -> PathBuf {
     }
 }
 
+/// One path for a file, however it was reached: its folders are resolved as far as they exist, for the file itself may be gone.
+#[cfg(feature = "registry")]
+pub(crate) fn resolved(path: &Path) -> PathBuf {
+    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    for above in path.ancestors() {
+        if let (Ok(whole), Ok(rest)) = (above.canonicalize(), path.strip_prefix(above)) {
+            return if rest.as_os_str().is_empty() {
+                whole
+            } else {
+                whole.join(rest)
+            };
+        }
+    }
+    path.to_owned()
+}
+
 /// For `serialize_with`.
 #[cfg(feature = "registry")]
 pub(crate) fn path<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {

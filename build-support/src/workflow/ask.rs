@@ -30,11 +30,12 @@ impl<'r> Asker<'r> {
         })
     }
 
-    /// All subjects, sorted, each once: the order of whatever follows is not the registry's to choose.
-    pub(super) fn subjects(&self) -> Result<Vec<String>, Error> {
+    /// All subjects, with those that are deleted softly if asked, sorted, each once: the order of whatever follows is not the registry's to
+    /// choose.
+    pub(super) fn subjects(&self, deleted: bool) -> Result<Vec<String>, Error> {
         let mut subjects = self
             .client
-            .subjects(false)
+            .subjects(deleted)
             .map_err(|error| refused(&error))?;
         subjects.sort_unstable();
         subjects.dedup();

@@ -5,7 +5,7 @@ use avrogen_registry::{Registered, Version};
 use crate::config::Config;
 use crate::error::Error;
 use crate::workflow::ask::Asker;
-use crate::workflow::progress::Step;
+use crate::workflow::progress::Progress;
 
 /// A subject of the registry.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -20,11 +20,11 @@ pub struct Subject {
     pub schema_type: &'static str,
 }
 
-/// All subjects, in the order of their names.
-pub fn list(config: &Config) -> Result<Vec<Subject>, Error> {
-    let nobody = &mut |_: Step<'_>| {};
-    let mut asker = Asker::new(config, nobody)?;
-    let names = asker.subjects()?;
+/// The subjects whose names begin with `prefix`, in the order of their names.
+pub fn list(config: &Config, prefix: &str, progress: Progress<'_>) -> Result<Vec<Subject>, Error> {
+    let mut asker = Asker::new(config, progress)?;
+    let mut names = asker.subjects(false)?;
+    names.retain(|name| name.starts_with(prefix));
     let found = asker.each(&names, String::as_str, async |client, name| {
         let versions = client.versions(name, false).await?;
         Ok((versions, client.version(name, Version::Latest).await?))

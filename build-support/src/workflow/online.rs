@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use avrogen_registry::{Registered, Version};
-use avrogen_schema::lock::{Entry, Reference};
+use avrogen_schema::lock::Entry;
 
 use crate::config::Config;
 use crate::error::Error;
@@ -97,21 +97,11 @@ fn versions(
 
 /// What is not as it was locked. Ids are a registry's own.
 fn difference(entry: &Entry, found: &Registered, same_registry: bool) -> Option<&'static str> {
-    let reference = |reference: &avrogen_registry::Reference| Reference {
-        name: reference.name.clone(),
-        subject: reference.subject.clone(),
-        version: reference.version,
-    };
     if sha256(found.schema.as_bytes()) != entry.sha256 {
         Some("text")
     } else if found.schema_type.as_str() != entry.schema_type {
         Some("schema type")
-    } else if !found
-        .references
-        .iter()
-        .map(reference)
-        .eq(entry.references.iter().cloned())
-    {
+    } else if lock::references(found) != entry.references {
         Some("list of references")
     } else if same_registry && found.id != entry.id {
         Some("id")

@@ -1,6 +1,6 @@
 //! `cargo avrogen list`
 
-use avrogen_build::workflow::{self, Subject};
+use avrogen_build::workflow;
 use avrogen_build::{Config, Error, printable};
 use clap::Args;
 
@@ -38,10 +38,9 @@ impl List {
         if self.deleted {
             return self.deleted(&config, printer);
         }
-        let subjects = workflow::list(&config)?;
-        let is_wanted = |subject: &&Subject| subject.subject.starts_with(&self.prefix);
-        for subject in subjects.iter().filter(is_wanted) {
-            printer.result("subject", subject, || {
+        let subjects = workflow::list(&config, &self.prefix, &mut |step| printer.step(step))?;
+        for subject in subjects {
+            printer.result("subject", &subject, || {
                 let versions = count(subject.versions.len(), "version");
                 format!(
                     "{}  {versions}, latest id {}, {}",

@@ -5,12 +5,11 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use avrogen::container::ReaderOptions;
-use avrogen_build::Error;
 use avrogen_build::schema::{self, Algorithm};
+use avrogen_build::{Error, indent};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::data::indent::indent;
 use crate::data::input::Container;
 use crate::data::visible;
 use crate::printer::Printer;

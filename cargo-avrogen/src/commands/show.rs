@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 
 use avrogen_build::workflow::{self, Branch, Shown, Target};
-use avrogen_build::{Config, Error, printable};
+use avrogen_build::{Config, Error, indent, printable};
 use clap::Args;
 
-use crate::data::indent::indent;
 use crate::data::visible;
 use crate::flags::Flags;
 use crate::printer::Printer;

@@ -1,7 +1,6 @@
 //! Files of data: container files that are read and written, and the JSON of what is in them.
 
 pub(crate) mod fault;
-pub(crate) mod indent;
 pub(crate) mod input;
 pub(crate) mod output;
 pub(crate) mod values;

@@ -91,9 +91,7 @@ impl Earlier {
             }
         }
     }
-}
 
-impl Earlier {
     /// Nothing was compared, which should not look as if all were well.
     fn lacks(&self, publication: &Publication) -> Finding {
         let subject = publication.subject.escape_debug();

@@ -9,8 +9,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::files::sha256;
 use crate::finding::Finding;
-use crate::path_text::shown;
-use crate::workflow::compat::revision::resolved;
+use crate::path_text::{resolved, shown};
 use crate::workflow::compat::unusable;
 use crate::workflow::conflict::Old;
 

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::path_text::resolved;
 use crate::workflow::open;
 use crate::workflow::progress::Progress;
 use crate::workflow::publication::{self, Publication, Publications};
@@ -136,10 +137,10 @@ pub fn compat(config: &Config, how: &Compat, progress: Progress<'_>) -> Result<C
 
 /// Which publications are meant.
 fn asked(all: &[Publication], files: &[PathBuf]) -> Result<Vec<bool>, Error> {
-    let wanted: Vec<PathBuf> = files.iter().map(|file| revision::resolved(file)).collect();
+    let wanted: Vec<PathBuf> = files.iter().map(|file| resolved(file)).collect();
     let mut met = vec![false; wanted.len()];
     let asked = all.iter().map(|publication| {
-        let file = revision::resolved(&publication.file);
+        let file = resolved(&publication.file);
         let position = wanted.iter().position(|wanted| *wanted == file);
         if let Some(position) = position {
             met[position] = true;

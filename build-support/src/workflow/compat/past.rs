@@ -7,8 +7,8 @@ use avrogen_schema::{Diagnostics, Kind, SchemaSet, Sources, Type};
 
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::path_text::shown;
-use crate::workflow::compat::revision::{Kept, Revision, resolved};
+use crate::path_text::{resolved, shown};
+use crate::workflow::compat::revision::{Kept, Revision};
 use crate::workflow::conflict::Old;
 
 /// The schemas of a git revision, linked together as the files of today are.

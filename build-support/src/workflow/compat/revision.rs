@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::path_text::resolved;
 
 /// The largest file that is taken for a schema.
 const LARGEST: u64 = 32 << 20;
@@ -152,21 +153,6 @@ impl Revision {
         });
         Some(below.ok()?.to_string_lossy().replace('\\', "/"))
     }
-}
-
-/// A path whose folders are resolved as far as they exist: the file itself may be gone.
-pub(super) fn resolved(path: &Path) -> PathBuf {
-    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    for above in path.ancestors() {
-        if let (Ok(whole), Ok(rest)) = (above.canonicalize(), path.strip_prefix(above)) {
-            return if rest.as_os_str().is_empty() {
-                whole
-            } else {
-                whole.join(rest)
-            };
-        }
-    }
-    path.to_owned()
 }
 
 /// The first line that git says.

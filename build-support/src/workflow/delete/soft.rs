@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::error::Error;
+use crate::workflow::ask::Asker;
 use crate::workflow::delete::find::existing;
-use crate::workflow::open::{client, concurrency, refused};
-use crate::workflow::progress::{Progress, Step};
+use crate::workflow::progress::Progress;
 
 /// A subject with versions that were deleted softly.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -25,32 +25,16 @@ pub fn deleted(
     prefix: &str,
     progress: Progress<'_>,
 ) -> Result<Vec<Deleted>, Error> {
-    let client = client(config)?;
-    let mut names = client.subjects(true).map_err(|error| refused(&error))?;
+    let mut asker = Asker::new(config, progress)?;
+    let mut names = asker.subjects(true)?;
     names.retain(|name| name.starts_with(prefix));
-    names.sort();
-    let total = names.len();
-    let mut done = 0;
-    let answers = client.each(
-        &names,
-        concurrency(config),
-        async |client, subject| {
-            let all = existing(client.versions(subject, true).await)?;
-            let live = existing(client.versions(subject, false).await)?;
-            Ok((BTreeSet::from_iter(all), BTreeSet::from_iter(live)))
-        },
-        |subject| {
-            done += 1;
-            progress(Step {
-                what: subject,
-                done,
-                total,
-            });
-        },
-    );
+    let answers = asker.each(&names, String::as_str, async |client, subject| {
+        let all = existing(client.versions(subject, true).await)?;
+        let live = existing(client.versions(subject, false).await)?;
+        Ok((BTreeSet::from_iter(all), BTreeSet::from_iter(live)))
+    })?;
     let mut found = Vec::new();
-    for (subject, answer) in names.into_iter().zip(answers) {
-        let (all, live) = answer.map_err(|error| refused(&error))?;
+    for (subject, (all, live)) in names.into_iter().zip(answers) {
         let versions: Vec<u32> = all.difference(&live).copied().collect();
         if !versions.is_empty() {
             found.push(Deleted {

@@ -8,6 +8,7 @@ use avrogen_schema::{Code, Diagnostics, SchemaSet, SourceId, Sources, Type};
 
 use crate::config::Config;
 use crate::error::Error;
+use crate::files;
 use crate::finding::{Finding, printable};
 use crate::load::{self, Found};
 use crate::workflow::diff::operand::Operand;
@@ -84,7 +85,7 @@ fn of_file(config: &Config, file: &Path) -> Result<Loaded, Error> {
         file.extension().and_then(|ending| ending.to_str()),
         Some("proto" | "json")
     );
-    let bytes = std::fs::read(file).map_err(|error| Error::file(file, "read", &error))?;
+    let bytes = files::read(file).map_err(|error| Error::file(file, "read", &error))?;
     let content = if is_avro {
         Content::Avro(linked(config, file)?)
     } else {
@@ -151,7 +152,7 @@ impl Failed {
 fn link(files: &[Found]) -> Result<Result<Schema, Failed>, Error> {
     let mut sources = Sources::new();
     for Found { path, .. } in files {
-        let bytes = std::fs::read(path).map_err(|error| Error::file(path, "read", &error))?;
+        let bytes = files::read(path).map_err(|error| Error::file(path, "read", &error))?;
         if let Err(diagnostic) = sources.add(path.to_string_lossy(), &bytes) {
             let finding = Finding::from_diagnostic(&diagnostic, &sources).of(path);
             return Err(Error::findings(vec![finding]));

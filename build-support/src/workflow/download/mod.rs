@@ -4,7 +4,6 @@ mod arrange;
 mod closure;
 mod file_name;
 mod held;
-mod indent;
 mod linked_folder;
 mod locked;
 mod metadata;
@@ -164,7 +163,7 @@ fn asked_for(
     let is_pattern = |rule: &Rule<'_>| matches!(rule.of, Subjects::Matching(_));
     // Who names subjects need not be told which there are.
     let there_are = if what.subjects.is_empty() && rules.iter().any(is_pattern) {
-        source.asker.subjects()?
+        source.asker.subjects(false)?
     } else {
         what.subjects.clone()
     };

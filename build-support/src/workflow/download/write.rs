@@ -4,20 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use avrogen_registry::{Registered, SchemaType};
-use avrogen_schema::lock::{Entry, Lock, Reference};
+use avrogen_schema::lock::{Entry, Lock};
 
 use crate::config::Config;
 use crate::error::Error;
 use crate::files::{Batch, sha256};
 use crate::finding::Finding;
+use crate::indent;
 use crate::lock;
 use crate::lock_text;
 use crate::path_text::shown;
 use crate::workflow::download::closure::Graph;
 use crate::workflow::download::held::Held;
+use crate::workflow::download::metadata;
 use crate::workflow::download::place::{Place, Places};
 use crate::workflow::download::source::{Key, Schema};
-use crate::workflow::download::{indent, metadata};
 
 /// What is written: the lock's entry, and the content of each of its files, relative to the folder.
 pub(super) struct Written {
@@ -35,11 +36,6 @@ pub(super) fn written(key: &Key, schema: &Registered, place: &Place, registry: &
         .filter(|indented| indented != raw);
     let file_sha256 = indented.as_deref().map(sha256);
     let metadata = place.metadata.then(|| metadata::file(&key.0, schema));
-    let reference = |reference: &avrogen_registry::Reference| Reference {
-        name: reference.name.clone(),
-        subject: reference.subject.clone(),
-        version: reference.version,
-    };
     let mut entry = Entry {
         subject: key.0.clone(),
         version: key.1,
@@ -51,7 +47,7 @@ pub(super) fn written(key: &Key, schema: &Registered, place: &Place, registry: &
         sha256: sha256(raw),
         file_sha256,
         metadata_sha256: metadata.as_deref().map(sha256),
-        references: schema.references.iter().map(reference).collect(),
+        references: lock::references(schema),
         checksum: String::new(),
     };
     entry.checksum = entry.sum();

@@ -12,7 +12,7 @@ use crate::files;
 use crate::finding::Finding;
 use crate::load;
 use crate::lock;
-use crate::path_text::shown;
+use crate::path_text::{resolved, shown};
 use crate::workflow::publication::linked::Text;
 
 /// A file that is not registered in this run.
@@ -37,7 +37,7 @@ pub(super) fn files(config: &Config, registered: &HashSet<PathBuf>) -> Result<Ve
     latest.sort_by(|a, b| a.subject.cmp(&b.subject));
     for entry in latest {
         let path = config.folder.join(&entry.file);
-        if met.insert(same(&path)) {
+        if met.insert(resolved(&path)) {
             let text = read(&path)?;
             let entry = Some(entry);
             files.push(Further { text, entry });
@@ -45,18 +45,13 @@ pub(super) fn files(config: &Config, registered: &HashSet<PathBuf>) -> Result<Ve
     }
     for set in config.sets() {
         for found in load::files(&set.folders)? {
-            if met.insert(same(&found.path)) {
+            if met.insert(resolved(&found.path)) {
                 let text = read(&found.path)?;
                 files.push(Further { text, entry: None });
             }
         }
     }
     Ok(files)
-}
-
-/// One path for a file, however it was reached.
-pub(super) fn same(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// A file's text, decoded.

@@ -18,7 +18,7 @@ use serde_json::Value;
 use crate::config::{Config, SchemaLanguage};
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::path_text::shown;
+use crate::path_text::{resolved, shown};
 use context::Further;
 use linked::Text;
 use references::{Definer, Definers};
@@ -88,10 +88,7 @@ pub(super) fn all(config: &Config) -> Result<Publications, Error> {
     }
 
     let texts = read(&files)?;
-    let registered: HashSet<PathBuf> = files
-        .iter()
-        .map(|wanted| context::same(&wanted.file))
-        .collect();
+    let registered: HashSet<PathBuf> = files.iter().map(|wanted| resolved(&wanted.file)).collect();
     let is_avro = |wanted: &Wanted<'_>| wanted.language == SchemaLanguage::Avro;
     let run = files.iter().zip(&texts);
     let run: Vec<Text> = run

@@ -69,16 +69,18 @@ pub(in crate::workflow) fn plan(
         for (question, answer) in questions.into_iter().zip(answers) {
             match answer {
                 Ok(answer) => plan.take(question, answer),
-                // Credentials that do not do for one subject may do for the next; those that nobody knows do for none.
-                Err(error) if error.status() != Some(401) && refused(&error).is_findings() => {
-                    let findings = refused(&error);
-                    let findings = findings.all().iter().cloned();
+                Err(error) => {
+                    let refused = refused(&error);
+                    // Credentials that do not do for one subject may do for the next; those that nobody knows do for none.
+                    if error.status() == Some(401) || !refused.is_findings() {
+                        return Err(refused);
+                    }
+                    let findings = refused.all().iter().cloned();
                     let file = &question.publication.file;
                     plan.findings
                         .extend(findings.map(|finding| finding.of(file)));
                     plan.lines[question.index].outcome = Outcome::Refused;
                 }
-                Err(error) => return Err(refused(&error)),
             }
         }
         if pace.fail_fast && !plan.findings.is_empty() {

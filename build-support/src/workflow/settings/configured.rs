@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::workflow::publication;
-use crate::workflow::settings::{Setting, Wish};
+use crate::workflow::settings::Wish;
 
 /// A wish for each subject whose table `register` says `compatibility`, in the order of the tables. Subjects are called as
 /// [`register`](crate::workflow::register) calls them, so that what it would not register is told here, too.
@@ -14,8 +14,10 @@ pub fn configured(config: &Config) -> Result<Vec<Wish>, Error> {
     let mut wishes = Vec::new();
     for publication in publications {
         if let Some(level) = publication.level {
-            let subject = Some(&publication.subject);
-            wishes.push(Wish::new(Setting::Compatibility, subject, level.as_str())?);
+            wishes.push(Wish {
+                subject: Some(publication.subject),
+                value: Some(level.as_str()),
+            });
         }
     }
     if wishes.is_empty() {
