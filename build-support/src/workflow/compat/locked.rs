@@ -30,7 +30,8 @@ pub(super) fn versions(
     for entry in entries {
         let path = config.folder.join(&entry.file);
         let text = read(&path)?;
-        if resolved(&path) == resolved(new) && sha256(text.as_bytes()) != entry.sha256 {
+        let hash = entry.files().next().map(|(_, hash)| hash);
+        if resolved(&path) == resolved(new) && hash != Some(&*sha256(text.as_bytes())) {
             return Err(overwritten(subject, &path));
         }
         let references = closure(config, lock, entry)?;

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use avrogen_e2e::{Fault, Project, Run};
+use avrogen_registry::NewSchema;
 use avrogen_registry::blocking::Client;
 use avrogen_test_registry::Registry;
 
@@ -303,6 +304,29 @@ fn what_cannot_be_compared_is_told() {
     }
     insta::assert_snapshot!("compat_no_revision", told(&["--against", "nope"]));
     assert!(!project.path().join("x").exists());
+}
+
+/// The lock's hash of an indented file is not that of the registry's text.
+#[test]
+fn an_indented_file_that_did_not_change_is_not_gone() {
+    let registry = Registry::start_blocking().unwrap();
+    let client = Client::builder([registry.url()]).build().unwrap();
+    let compact = r#"{"type":"record","name":"Address","namespace":"com.acme","fields":[]}"#;
+    client
+        .register("com.acme.Address", &NewSchema::avro(compact), false)
+        .unwrap();
+    let project = Project::new(TOOL);
+    project.write(
+        "avrogen.toml",
+        format!(
+            "[registry]\nurl = \"{}\"\n[[download]]\nsubject = \"com.acme.Address\"\nto = \"s\"\npretty = true\n\
+             [[register]]\nfile = \"s/com.acme.Address.avsc\"\n",
+            registry.url()
+        ),
+    );
+    project.run(&["download"]).expect(0);
+    let same = project.run(&["compat", "--local"]).expect(0);
+    assert!(same.stdout.contains("with version 1"), "{}", same.stdout);
 }
 
 #[test]
